@@ -1,0 +1,73 @@
+// The floors of the house (docs/architecture.md), enforced. A module may use modules on floors below it, through their index.ts.
+const floors = [
+  ['platform'],
+  ['ledger'],
+  ['identity', 'reference'],
+  ['directory', 'creators'],
+  ['releases', 'orders', 'training', 'contests'],
+  ['distribution', 'enquiries', 'coverage'],
+  ['rewards'],
+  ['portal', 'insight'],
+];
+const folder = (names) => `^src/(${names.join('|')})/`;
+
+export default {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    ...floors.slice(0, -1).map((names, floor) => ({
+      name: `floor-${floor}-uses-nothing-above`,
+      severity: 'error',
+      from: { path: folder(names) },
+      to: { path: folder(floors.slice(floor + 1).flat()) },
+    })),
+    ...floors
+      .flatMap((names) => names.map((name) => ({ name, beside: names.filter((other) => other !== name) })))
+      .filter(({ beside }) => beside.length > 0)
+      .map(({ name, beside }) => ({
+        name: `${name}-uses-nothing-beside`,
+        severity: 'error',
+        from: { path: folder([name]) },
+        to: { path: folder(beside) },
+      })),
+    {
+      name: 'modules-only-through-their-door',
+      severity: 'error',
+      from: { path: '^src/(?!platform/)([^/]+)/', pathNot: '^src/(demonstration|commands)/' },
+      to: { path: '^src/(?!platform/)[^/]+/', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'roof-uses-doors-only',
+      severity: 'error',
+      from: { path: '^src/([^/]+\\.ts$|(demonstration|commands)/)' },
+      to: { path: '^src/(?!platform/|demonstration/|commands/)[^/]+/', pathNot: '^src/[^/]+/index\\.ts$' },
+    },
+    {
+      name: 'platform-parts-only-through-their-door',
+      severity: 'error',
+      from: { pathNot: '^src/platform/' },
+      to: {
+        path: '^src/platform/',
+        pathNot: ['^src/platform/index\\.ts$', '^src/platform/[^/]+/index\\.ts$'],
+      },
+    },
+    {
+      name: 'platform-parts-only-through-each-others-door',
+      severity: 'error',
+      from: { path: '^src/platform/([^/]+)/' },
+      to: { path: '^src/platform/[^/]+/', pathNot: ['^src/platform/$1/', '^src/platform/[^/]+/index\\.ts$'] },
+    },
+    {
+      name: 'nothing-below-the-roof-uses-the-roof',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: '^src/(demonstration|commands)/' },
+      to: { path: '^src/([^/]+\\.ts$|(demonstration|commands)/)' },
+    },
+    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^src/' }, to: {} },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.spec\\.ts$' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+};

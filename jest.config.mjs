@@ -1,0 +1,17 @@
+import { swcOptions } from './test/support/swc-options.mjs';
+
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/src', '<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
+  injectGlobals: false,
+  globalSetup: './test/support/global-setup.mjs',
+  globalTeardown: './test/support/global-teardown.mjs',
+  reporters: ['default', './test/support/count-reporter.mjs'],
+  maxWorkers: 2,
+  // A busy machine is no failure; what hangs still ends.
+  testTimeout: 60_000,
+};
