@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { ConfigurationError, environment, loadConfig } from './environment.js';
+
+function problems(variables: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(variables);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  it('is the demonstration on an own database when nothing is set', () => {
+    const config = loadConfig({});
+    expect(config).toMatchObject({
+      demonstration: true,
+      port: 3000,
+      host: '127.0.0.1',
+      totpMandatory: false,
+    });
+    expect(config.databaseUrl).toBeUndefined();
+  });
+
+  it('lists every problem at once, each with the name of its variable', () => {
+    const names = problems({ PORT: 'x', DATABASE_POOL: '1', LOG_LEVEL: 'loud', MAIL_URL: 'http://x' })
+      .map((problem) => problem.split(':')[0]!)
+      .toSorted();
+    expect(names).toEqual(['DATABASE_POOL', 'LOG_LEVEL', 'MAIL_URL', 'PORT']);
+  });
+
+  it('has no default for keys, origin or address outside the demonstration', () => {
+    const listed = problems({ DATABASE_URL: 'postgres://db/khen' }).join('\n');
+    for (const name of ['PUBLIC_URL', 'KEYS_DIR', 'LEDGER_ORIGIN'])
+      expect(listed).toContain(`${name}: must be set`);
+  });
+
+  it('refuses the demonstration on an outside database or on a public address', () => {
+    expect(problems({ DEMONSTRATION: 'yes', DATABASE_URL: 'postgres://db/khen' }).join()).toContain(
+      'DEMONSTRATION',
+    );
+    expect(problems({ HOST: '0.0.0.0' }).join()).toContain('HOST');
+  });
+
+  it('asks for a second factor unless it is the demonstration', () => {
+    const config = loadConfig({
+      DEMONSTRATION: 'no',
+      PUBLIC_URL: 'https://khen.example.gov.vn/',
+      KEYS_DIR: '/keys',
+      LEDGER_ORIGIN: 'khen.example.gov.vn/ledger',
+    });
+    expect(config.totpMandatory).toBe(true);
+    expect(config.publicUrl).toBe('https://khen.example.gov.vn');
+  });
+
+  it('is named in full by .env.example, and by nothing else', () => {
+    const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
+    const named = [...example.matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name!);
+    expect(named.toSorted()).toEqual(Object.keys(environment.shape).toSorted());
+  });
+});

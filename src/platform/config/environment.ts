@@ -1,0 +1,186 @@
+import { isIP } from 'node:net';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+
+const yesOrNo = z.stringbool({ truthy: ['true', 'yes', '1'], falsy: ['false', 'no', '0'] });
+function isAddressOrNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address) as 0 | 4 | 6];
+  return (
+    most > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most))
+  );
+}
+
+const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+
+/**
+ * Every variable that Khen reads. `describe` is what `.env.example` and a refused start say of it.
+ * What is optional here may still be required outside the demonstration: see `loadConfig`.
+ */
+export const environment = z.object({
+  DATA_DIR: z.string().min(1).default('data').describe('folder of the database, files and outgoing mail'),
+  HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('address to listen on; the demonstration serves 127.0.0.1 only'),
+  PORT: count(0, 65_535).default(3000).describe('port to listen on; 0 takes a free one'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe('address under which the public reaches this server, e.g. https://khen.example.gov.vn'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('outside PostgreSQL 18 or later; without it the server runs one of its own in DATA_DIR'),
+  DATABASE_POOL: count(2, 200).default(10).describe('connections to the database, per process'),
+  DEMONSTRATION: yesOrNo
+    .optional()
+    .describe('load the demonstration on the first start; yes unless DATABASE_URL is set'),
+  KEYS_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('folder of the signing keys, made by `npm run khen -- keygen FOLDER`'),
+  LEDGER_ORIGIN: z
+    .string()
+    .regex(/^[a-z0-9.-]+(\/[a-z0-9._-]+)*$/, 'must look like khen.example.gov.vn/ledger')
+    .max(200)
+    .optional()
+    .describe('name of the public log; it can never change'),
+  MAIL_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('SMTP server for outgoing mail; without it mail is written to DATA_DIR/mail'),
+  MAIL_FROM: z.email().default('khen@localhost.example').describe('sender of outgoing mail'),
+  TOTP_MANDATORY: yesOrNo
+    .optional()
+    .describe('second factor for approvers and administrators; yes outside the demonstration'),
+  TIME_ZONE: z
+    .string()
+    .refine(
+      (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
+      'is not a time zone',
+    )
+    .default('Asia/Ho_Chi_Minh')
+    .describe('zone in which deadlines and dates are shown'),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (list) => list.every(isAddressOrNetwork),
+      'must be addresses or networks, e.g. 10.0.0.5, 10.1.0.0/16',
+    )
+    .describe('addresses or networks, comma separated, whose X-Forwarded-* headers are believed'),
+  RATE_LIMIT: count(10, 10_000_000).default(1200).describe('requests a minute and client address'),
+  MAX_FILE_BYTES: count(1024, 10_000_000_000).default(52_428_800).describe('largest uploaded file'),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('bearer token for /metrics; without it only this machine may read them'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .optional()
+    .describe('least level logged: info, in the demonstration warn'),
+});
+
+/** What the process runs with; fixed while it runs. */
+export class Config {
+  declare readonly dataDir: string;
+  declare readonly host: string;
+  declare readonly port: number;
+  /** Without a slash at the end; undefined when it follows from the port that was taken. */
+  declare readonly publicUrl: string | undefined;
+  declare readonly databaseUrl: string | undefined;
+  declare readonly databasePool: number;
+  declare readonly demonstration: boolean;
+  declare readonly keysDir: string;
+  declare readonly ledgerOrigin: string;
+  declare readonly mailUrl: string | undefined;
+  declare readonly mailFrom: string;
+  declare readonly totpMandatory: boolean;
+  declare readonly timeZone: string;
+  declare readonly trustedProxies: readonly string[];
+  declare readonly rateLimit: number;
+  declare readonly maxFileBytes: number;
+  declare readonly metricsToken: string | undefined;
+  declare readonly logLevel: string;
+
+  constructor(values: Omit<Config, 'withDatabase'>) {
+    Object.assign(this, values);
+  }
+
+  /** The same, on this database. */
+  withDatabase(databaseUrl: string): Config {
+    return Object.assign(Object.create(Config.prototype) as Config, this, { databaseUrl });
+  }
+}
+
+/** The environment can't be used; `problems` names every variable at fault and what to do. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join('\n'));
+  }
+}
+
+/** The process's environment; nothing else reads it. The launcher adds what the file `.env` says. */
+export function processEnvironment(): Readonly<Record<string, string | undefined>> {
+  return process.env;
+}
+
+/** Reads and checks the environment. Throws one ConfigurationError that lists every problem at once. */
+export function loadConfig(variables: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const demonstration = isYes(given['DEMONSTRATION'] ?? (given['DATABASE_URL'] ? 'no' : 'yes'));
+  if (demonstration && given['DATABASE_URL']) {
+    problems.push('DEMONSTRATION: the demonstration runs on its own database only; unset it or DATABASE_URL');
+  }
+  if (demonstration && (given['HOST'] ?? '127.0.0.1') !== '127.0.0.1') {
+    problems.push('HOST: the demonstration serves 127.0.0.1 only; unset HOST, or set DEMONSTRATION=no');
+  }
+  if (!demonstration) {
+    for (const name of ['PUBLIC_URL', 'KEYS_DIR', 'LEDGER_ORIGIN'] as const) {
+      if (!given[name]) problems.push(`${name}: must be set (${environment.shape[name].description})`);
+    }
+  }
+  if (!parsed.success || problems.length > 0) throw new ConfigurationError(problems);
+  const values = parsed.data;
+  const dataDir = resolve(values.DATA_DIR);
+  return new Config({
+    dataDir,
+    host: values.HOST,
+    port: values.PORT,
+    publicUrl: values.PUBLIC_URL,
+    databaseUrl: values.DATABASE_URL,
+    databasePool: values.DATABASE_POOL,
+    demonstration,
+    keysDir: values.KEYS_DIR ? resolve(values.KEYS_DIR) : join(dataDir, 'keys'),
+    ledgerOrigin: values.LEDGER_ORIGIN ?? 'demonstration.khen.example/ledger',
+    mailUrl: values.MAIL_URL,
+    mailFrom: values.MAIL_FROM,
+    totpMandatory: values.TOTP_MANDATORY ?? !demonstration,
+    timeZone: values.TIME_ZONE,
+    trustedProxies: values.TRUSTED_PROXIES,
+    rateLimit: values.RATE_LIMIT,
+    maxFileBytes: values.MAX_FILE_BYTES,
+    metricsToken: values.METRICS_TOKEN,
+    logLevel: values.LOG_LEVEL ?? (demonstration ? 'warn' : 'info'),
+  });
+}
+
+function isYes(text: string): boolean {
+  return yesOrNo.safeParse(text).data === true;
+}

@@ -1,0 +1,7 @@
+export { bestLanguage } from './best-language.js';
+export { formatMessage } from './message.js';
+export { languageTag, languageTagSchema } from './tag.js';
+
+/** The languages of the interface, the first being the one for whoever asks for none of them. */
+export const interfaceLanguages = ['vi', 'en'] as const;
+export type Language = (typeof interfaceLanguages)[number];
