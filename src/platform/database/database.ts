@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import type { Pool, PoolClient } from 'pg';
+import type { Queryable, Statement } from './statement.js';
+import { sqlState } from './sql-state.js';
+
+const RETRIED = new Set(['40001', '40P01']);
+const ATTEMPTS = 12;
+
+/** One database transaction, handed down explicitly: whoever has it writes in it, nobody else does. */
+export class Transaction implements Queryable {
+  private readonly hooks: (() => void)[] = [];
+
+  constructor(
+    /** For plain row writes of the desk; statements of a hot or special kind go through `query`. */
+    readonly manager: EntityManager,
+    private readonly client: PoolClient,
+  ) {}
+
+  async query<Row>({ name, text }: Statement<Row>, values: readonly unknown[] = []): Promise<Row[]> {
+    const result = await this.client.query({ name, text, values: [...values] });
+    return result.rows as Row[];
+  }
+
+  /** For statements that another library makes; ours are named. */
+  async unnamed(text: string, values: readonly unknown[] = []): Promise<unknown[]> {
+    const result = await this.client.query(text, [...values]);
+    return result.rows;
+  }
+
+  /** Runs once the commit is visible to others; for hints only, since a crash may skip it. */
+  afterCommit(hook: () => void): void {
+    this.hooks.push(hook);
+  }
+
+  committed(): void {
+    for (const hook of this.hooks) hook();
+  }
+}
+
+/** The connection broke in the middle of a transaction: what was not committed is undone, what was is not known. */
+class ConnectionLost extends Error {
+  override readonly name = 'ConnectionLost';
+  /** SQLSTATE connection_failure. */
+  readonly code = '08006';
+
+  constructor(cause: unknown) {
+    super('The connection to the database was lost.', { cause });
+  }
+}
+
+/** The pool and its transactions. */
+@Injectable()
+export class Database implements Queryable {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Runs one statement by itself, prepared on first use of each connection. */
+  async query<Row>({ name, text }: Statement<Row>, values: readonly unknown[] = []): Promise<Row[]> {
+    const result = await this.pool.query({ name, text, values: [...values] });
+    return result.rows as Row[];
+  }
+
+  /**
+   * Runs `work` in one READ COMMITTED transaction and commits. Serialization failures (40001) and deadlocks (40P01)
+   * repeat the whole of it, so `work` must touch nothing but the transaction; any other error rolls back and is thrown.
+   */
+  async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        if (!RETRIED.has(sqlState(error) ?? '') || attempt === ATTEMPTS) throw error;
+        await sleep(Math.random() * Math.min(500, 5 * 2 ** attempt));
+      }
+    }
+  }
+
+  /** One read-only REPEATABLE READ transaction: everything `work` reads is from one instant. */
+  async snapshot<Result>(work: (tx: Transaction, client: PoolClient) => Promise<Result>): Promise<Result> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      await client.query('begin transaction isolation level repeatable read, read only');
+      try {
+        return await work(new Transaction(runner.manager, client), client);
+      } finally {
+        await client.query('rollback');
+      }
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async attempt<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    const runner: QueryRunner = this.dataSource.createQueryRunner();
+    const client = (await runner.connect()) as PoolClient;
+    let lost = false;
+    const onLost = (): void => {
+      lost = true;
+    };
+    client.on('error', onLost);
+    try {
+      const tx = new Transaction(runner.manager, client);
+      await runner.startTransaction();
+      try {
+        const result = await work(tx);
+        await runner.commitTransaction();
+        tx.committed();
+        return result;
+      } catch (error) {
+        // A connection that is gone can't roll back; the first error is the one that tells.
+        if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+        throw lost ? new ConnectionLost(error) : error;
+      }
+    } finally {
+      client.off('error', onLost);
+      await runner.release();
+    }
+  }
+
+  private get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+}

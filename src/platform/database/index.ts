@@ -1,0 +1,8 @@
+export { Database, Transaction } from './database.js';
+export { DatabaseModule } from './database.module.js';
+export { bumpChange } from './change.js';
+export { explainConnection } from './explain.js';
+export { migrate, migrationFiles, NewerSchema, OldPostgres } from './migrations.js';
+export { isDatabaseAway, sqlState, violatedConstraint } from './sql-state.js';
+export { fill, isUnfinished, sweepUnfinished } from './unfinished.js';
+export { statement, type Queryable, type Statement } from './statement.js';
