@@ -1,0 +1,1 @@
+export { endAbandoned, joinEmbedded, startEmbedded, type EmbeddedPostgres } from './embedded.js';
