@@ -1,0 +1,16 @@
+export { Actions, toActions } from './actions.js';
+export { Authenticator } from './access.guard.js';
+export { CurrentCaller, CurrentPrincipal, MaybePrincipal } from './caller.js';
+export { expectRevision, IfMatch, matchesAny, privateAnswer, revisionTag } from './conditional.js';
+export { httpError } from './errors.js';
+export { HttpModule } from './http.module.js';
+export { once } from './once.js';
+export { completeDescription, type Example } from './description.js';
+export { type ErrorStatus, Operation } from './operation.js';
+export { nextLink, type Page, pageOf, pageQuery, readCursor, toPage } from './pages.js';
+export { definePermissions, Permission, permissionCatalogue, Public, SignedIn } from './permissions.js';
+export { type Caller, type Once, Principal } from './principal.js';
+export { statusOf } from './problem.js';
+export { requestLanguage } from './problem.filter.js';
+export { type Route, RouteInventory } from './route-inventory.js';
+export { httpAdapter, prepareServer } from './server.js';

@@ -1,0 +1,45 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
+
+export const ACCESS = Symbol('access');
+
+/** What a route asks of its caller. */
+export type Access =
+  | { readonly kind: 'permission'; readonly permission: string }
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'public'; readonly reason: string; readonly knowsCaller: boolean };
+
+/** What a permission allows, in words. */
+interface PermissionText {
+  readonly vi: string;
+  readonly en: string;
+  /** It is about what belongs to no organisation: only for whoever acts for one at the top of the tree. */
+  readonly everywhere?: true;
+}
+
+const declared = new Map<string, PermissionText>();
+
+/** Declares the permissions of a module, each with what it allows, in both languages. */
+export function definePermissions<const Names extends Record<string, PermissionText>>(names: Names): Names {
+  for (const [name, text] of Object.entries(names)) {
+    if (declared.has(name)) throw new Error(`The permission ${name} is declared twice.`);
+    declared.set(name, text);
+  }
+  return names;
+}
+
+/** Every declared permission with its texts. */
+export const permissionCatalogue: ReadonlyMap<string, PermissionText> = declared;
+
+const access = (value: Access, label: string) =>
+  applyDecorators(SetMetadata(ACCESS, value), ApiExtension('x-permission', label));
+
+/** Only for principals with this permission, for at least one organisation; which rows it reaches is the use case's matter. */
+export const Permission = (permission: string) => access({ kind: 'permission', permission }, permission);
+
+/** For everybody who is signed in, whatever their role: one's own account, sessions, password. */
+export const SignedIn = () => access({ kind: 'signed-in' }, 'signed in');
+
+/** For everybody; says why. With `knowsCaller` the route sees who is signed in, if somebody is. */
+export const Public = (reason: string, { knowsCaller = false } = {}) =>
+  access({ kind: 'public', reason, knowsCaller }, 'public');

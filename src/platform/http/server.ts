@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import rateLimit from '@fastify/rate-limit';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import type { Config } from '../config/index.js';
+import { httpError } from './errors.js';
+import { answerProblem } from './problem.filter.js';
+import { securityHeaders } from './security-headers.js';
+
+const BODY_LIMIT = 1_048_576;
+
+/** The Fastify under Nest, bounded in what it takes: body, parameter length, time to send a request. */
+export function httpAdapter(config: Config, logger: FastifyBaseLogger): FastifyAdapter {
+  return new FastifyAdapter({
+    loggerInstance: logger,
+    // Requests are logged by route, not by address: see observeRequests.
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestIds(),
+    requestIdHeader: false,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 200 },
+    // A large upload over a weak network is slow, not stuck; what stands still is ended by connectionTimeout.
+    requestTimeout: 600_000,
+    http: { headersTimeout: 30_000 },
+    connectionTimeout: 60_000,
+    keepAliveTimeout: 75_000,
+    // What never reaches a route: an address that can't be decoded, a parameter that is too long.
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      answerProblem(error, request, reply),
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  });
+}
+
+/** Headers, cookies and limits of every answer, set up before Nest adds its routes. */
+export async function prepareServer(app: NestFastifyApplication, config: Config): Promise<void> {
+  const server = app.getHttpAdapter().getInstance();
+  server.removeContentTypeParser('text/plain');
+  const headers = securityHeaders(config);
+  server.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(headers).header('x-request-id', request.id);
+    done();
+  });
+  if (config.demonstration) server.addHook('onRequest', refuseForeignHost);
+  await app.register(cookie);
+  await app.register(rateLimit, {
+    max: config.rateLimit,
+    timeWindow: 60_000,
+    cache: 20_000,
+    enableDraftSpec: true,
+    allowList: (request) => request.url.startsWith('/health/'),
+    errorResponseBuilder: (_, { ttl }) => tooMany(ttl),
+  });
+  // The plug-in counts routes only; this counts addresses that are none.
+  const count = server.createRateLimit({ max: config.rateLimit, timeWindow: 60_000 });
+  server.addHook('onRequest', async (request) => {
+    if (!request.is404) return;
+    const limit = await count(request);
+    if (!limit.isAllowed && limit.isExceeded) throw tooMany(limit.ttl);
+  });
+}
+
+/**
+ * The demonstration is for this machine, and its passwords are printed: a page of the web whose name was pointed at
+ * 127.0.0.1 (DNS rebinding) must not speak to it.
+ */
+function refuseForeignHost(request: FastifyRequest, _: FastifyReply, done: (error?: Error) => void): void {
+  const own = ['localhost', '127.0.0.1', '[::1]'].includes(request.hostname);
+  done(own ? undefined : httpError('foreign-host'));
+}
+
+function tooMany(ttl: number): Error {
+  const seconds = Math.ceil(ttl / 1000);
+  return httpError('too-many-requests', { seconds }, { retryAfter: seconds });
+}
+
+/** Unique among all processes and starts: random once for the process, then counted. */
+function requestIds(): () => string {
+  const prefix = `req-${randomBytes(9).toString('base64url')}-`;
+  let count = 0;
+  return () => prefix + (count += 1).toString(36);
+}

@@ -1,0 +1,8 @@
+import { Global, Module } from '@nestjs/common';
+import { Jobs } from './jobs.js';
+
+@Global()
+@Module({ providers: [Jobs], exports: [Jobs] })
+export class JobsModule {}
+
+export { Jobs, type Queue } from './jobs.js';

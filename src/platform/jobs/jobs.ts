@@ -1,0 +1,121 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { PgBoss } from 'pg-boss';
+import type { z } from 'zod';
+import { Config } from '../config/index.js';
+import type { Transaction } from '../database/index.js';
+import { Metrics } from '../metrics/index.js';
+
+/** A queue and what its jobs carry: ids, never content that could change before the job runs. */
+export interface Queue<Payload extends object> {
+  readonly name: string;
+  readonly schema: z.ZodType<Payload>;
+}
+
+type Handler<Payload> = (payload: Payload, jobId: string) => Promise<void>;
+
+const DEAD_LETTERS = 'dead';
+
+/**
+ * Work done after the commit, at least once: jobs are rows of the same transaction as their cause, so a crash loses
+ * none. Handlers must stand being run twice, and check again that their reason still holds.
+ */
+@Injectable()
+export class Jobs {
+  private readonly log = new Logger('jobs');
+  private readonly boss: PgBoss;
+  private readonly handlers = new Map<string, { queue: Queue<object>; run: Handler<object> }>();
+  private running = false;
+
+  constructor(
+    config: Config,
+    private readonly metrics: Metrics,
+  ) {
+    this.boss = new PgBoss({
+      connectionString: config.databaseUrl ?? '',
+      schema: 'queue',
+      max: 3,
+      application_name: 'khen-jobs',
+      schedule: false,
+      superviseIntervalSeconds: 1,
+      monitorIntervalSeconds: 10,
+      maintenanceIntervalSeconds: 60,
+      useListenNotify: false,
+    });
+    // A database that is away for a while is not the end of the process; pg-boss goes on polling.
+    this.boss.on('error', (error: Error) => this.log.warn(`The queue could not be served: ${error.message}`));
+  }
+
+  /** Declares who does the jobs of a queue; once per queue, before `start`. */
+  handle<Payload extends object>(queue: Queue<Payload>, run: Handler<Payload>): void {
+    if (this.handlers.has(queue.name)) throw new Error(`The queue ${queue.name} has two handlers.`);
+    this.handlers.set(queue.name, { queue, run: run as Handler<object> });
+  }
+
+  /** Adds a job within the transaction: it exists if, and only if, the transaction commits. */
+  async enqueue<Payload extends object>(
+    tx: Transaction,
+    queue: Queue<Payload>,
+    payload: Payload,
+  ): Promise<void> {
+    if (!this.handlers.has(queue.name)) throw new Error(`Nobody handles the queue ${queue.name}.`);
+    await this.boss.send(queue.name, queue.schema.parse(payload), { db: executor(tx) });
+  }
+
+  /** Creates what is missing in the database and begins to work. */
+  async start(): Promise<void> {
+    await this.boss.start();
+    await this.boss.createQueue(DEAD_LETTERS, { partition: false });
+    for (const { queue, run } of this.handlers.values()) {
+      await this.boss.createQueue(queue.name, {
+        heartbeatSeconds: 10,
+        expireInSeconds: 300,
+        retryLimit: 10,
+        retryDelay: 2,
+        retryBackoff: true,
+        retryDelayMax: 600,
+        deadLetter: DEAD_LETTERS,
+      });
+      await this.boss.work(
+        queue.name,
+        {
+          batchSize: 10,
+          burstWhenBatchFull: true,
+          perJobResults: true,
+          heartbeatRefreshSeconds: 3,
+          pollingIntervalSeconds: 0.5,
+        },
+        (jobs: { id: string; data: object }[]) => Promise.all(jobs.map((job) => this.run(queue, run, job))),
+      );
+    }
+    this.running = true;
+  }
+
+  /** Lets running jobs end, for at most ten seconds, and takes no more. */
+  async stop(): Promise<void> {
+    if (!this.running) return;
+    this.running = false;
+    await this.boss.stop({ graceful: true, timeout: 10_000 });
+  }
+
+  private async run(queue: Queue<object>, run: Handler<object>, job: { id: string; data: object }) {
+    try {
+      await run(queue.schema.parse(job.data), job.id);
+      this.metrics.jobs.labels(queue.name, 'completed').inc();
+      return { id: job.id, status: 'completed' as const };
+    } catch (error) {
+      this.metrics.jobs.labels(queue.name, 'failed').inc();
+      const { name, message } = error as Error;
+      this.log.warn(`The job ${job.id} of ${queue.name} failed: ${name} ${message}`);
+      return { id: job.id, status: 'failed' as const, output: { name, message } };
+    }
+  }
+}
+
+/** pg-boss' statements through our transaction; they come without a name, so they are not prepared. */
+function executor(tx: Transaction) {
+  return {
+    executeSql: async (text: string, values?: unknown[]) => ({
+      rows: (await tx.unnamed(text, values)) as Record<string, unknown>[],
+    }),
+  };
+}
