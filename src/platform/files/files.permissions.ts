@@ -1,0 +1,5 @@
+import { definePermissions } from '../http/index.js';
+
+definePermissions({
+  'files.write': { vi: 'Tải tệp lên', en: 'Upload files' },
+});

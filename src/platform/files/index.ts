@@ -1,0 +1,26 @@
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { Scheduler } from '../schedule/index.js';
+import { Files } from './files.js';
+import { FilesController } from './files.controller.js';
+import { acceptUploads } from './upload-parser.js';
+import './files.permissions.js';
+
+@Global()
+@Module({ controllers: [FilesController], providers: [Files], exports: [Files] })
+export class FilesModule implements OnModuleInit {
+  constructor(
+    private readonly files: Files,
+    private readonly scheduler: Scheduler,
+    private readonly host: HttpAdapterHost,
+  ) {}
+
+  onModuleInit(): void {
+    this.scheduler.add({ id: 'files.sweep', everySeconds: 3600, run: () => this.files.sweep() });
+    // The command line has no server.
+    if (this.host.httpAdapter) acceptUploads(this.host.httpAdapter.getInstance<FastifyInstance>());
+  }
+}
+
+export { Files, type FileReader, type FileReference, type StoredFile } from './files.js';
