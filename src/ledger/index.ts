@@ -1,0 +1,12 @@
+export { type Actor, type AuditChange, type AuditEvent, AuditTrail, type Recorded } from './audit.js';
+export { DOCUMENT_FORMAT, type DocumentEnvelope, sealDocument, type SealedDocument } from './document.js';
+export { type Act, type Appended, Ledger, type LoggedEntry } from './ledger.js';
+export { LedgerModule } from './ledger.module.js';
+export { Opening } from './opening.js';
+export { ProofFiles } from './proof-files.js';
+export { Recovery } from './recovery.js';
+export { createLedgerKey, ledgerKeyPath } from './signing.js';
+export { type Effects, type Found, Transitions } from './transitions.js';
+export { verifyCommand } from './verify/command.js';
+export { explain as explainUntrusted } from './verify/explain.js';
+export type { VerifyIo } from './verify/io.js';

@@ -1,0 +1,8 @@
+import { definePermissions } from '../platform/http/index.js';
+
+definePermissions({
+  'audit.read': {
+    vi: 'Xem nhật ký kiểm toán của cơ quan.',
+    en: "Read the organisation's audit trail.",
+  },
+});
