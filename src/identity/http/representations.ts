@@ -1,0 +1,89 @@
+import { type AccountSubject, accountLifecycle } from '../account.lifecycle.js';
+import type { AccountRow } from '../accounts.repository.js';
+import { type Principal, revisionTag, toActions } from '../../platform/http/index.js';
+import type { Language } from '../../platform/i18n/index.js';
+import { organisationLifecycle } from '../organisation.lifecycle.js';
+import { nameIn } from '../organisations.js';
+import type { LockedOrganisationRow, OrganisationRow } from '../organisations.repository.js';
+import type { SessionRow } from '../sessions.repository.js';
+import { toSubject } from '../use-cases/organisation-transition.js';
+import type { OwnAccountView } from '../use-cases/read-own-account.js';
+import type { DeskAccount, DeskAccountItem, DeskOrganisation } from './schemas.js';
+import type { Me } from './session.schemas.js';
+
+export function toOrganisation({ id, code, kind, state, parent_id: parent, names }: OrganisationRow) {
+  return { id, code, kind, state, ...(parent && { parent }), names: { ...names } };
+}
+
+export function toDeskOrganisationItem(row: OrganisationRow) {
+  return { ...toOrganisation(row), etag: revisionTag(row.id, row.revision) };
+}
+
+export function toDeskOrganisation(
+  row: LockedOrganisationRow,
+  principal: Principal,
+  language: Language,
+): DeskOrganisation {
+  const may = (permission: string): boolean => principal.mayFor(permission, row.id);
+  const actions = organisationLifecycle.actions(toSubject(row), principal, may);
+  return { ...toDeskOrganisationItem(row), actions: toActions(actions, language) };
+}
+
+export function toDeskAccountItem(row: AccountRow, principal: Principal): DeskAccountItem {
+  const memberships = row.memberships.filter(({ organisation }) =>
+    principal.mayFor('accounts.read', organisation),
+  );
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.name,
+    lang: row.lang,
+    state: row.state,
+    secondFactor: row.has_totp,
+    createdAt: row.created_at.toISOString(),
+    memberships: memberships.map(({ id, organisation, role, scope }) => ({ id, organisation, role, scope })),
+    worksElsewhere: memberships.length < row.memberships.length,
+    etag: revisionTag(row.id, row.revision),
+  };
+}
+
+export function toDeskAccount(
+  { account, subject, organisation }: { account: AccountRow; subject: AccountSubject; organisation: string },
+  principal: Principal,
+  language: Language,
+): DeskAccount {
+  const may = (permission: string): boolean => principal.mayFor(permission, organisation);
+  const actions = accountLifecycle.actions(subject, principal, may);
+  return { ...toDeskAccountItem(account, principal), actions: toActions(actions, language) };
+}
+
+export function toMe(view: OwnAccountView, principal: Principal, language: Language): Me {
+  const { id, email, name, lang, secondFactor, mustSetUpSecondFactor, workplaces } = view;
+  return {
+    id,
+    email,
+    name,
+    lang,
+    secondFactor,
+    mustSetUpSecondFactor,
+    ...(principal.actingFor && { actingFor: principal.actingFor }),
+    permissions: [...principal.permissions],
+    organisations: workplaces.map((place) => ({
+      id: place.id,
+      code: place.code,
+      name: nameIn(place.names, [language]),
+      roles: place.roles,
+    })),
+  };
+}
+
+export function toOwnSession(row: SessionRow, { sessionId }: Principal) {
+  return {
+    id: row.id,
+    device: row.device,
+    createdAt: row.created_at.toISOString(),
+    lastUsedAt: row.last_used_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
+    current: row.id === sessionId,
+  };
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Counter } from 'prom-client';
+import { Metrics } from '../platform/metrics/index.js';
+
+/** Numbers of this module; nothing in them tells who it was. */
+@Injectable()
+export class IdentityMetrics {
+  readonly passwordHashes: Counter;
+  readonly signIns: Counter;
+  readonly refreshes: Counter;
+
+  constructor({ registry }: Metrics) {
+    const registers = [registry];
+    this.passwordHashes = new Counter({
+      name: 'khen_password_hashes_total',
+      help: 'Password hashes computed, for known and unknown accounts alike.',
+      registers,
+    });
+    this.signIns = new Counter({
+      name: 'khen_sign_ins_total',
+      help: 'Sign-ins, by outcome.',
+      labelNames: ['outcome'],
+      registers,
+    });
+    this.refreshes = new Counter({
+      name: 'khen_refreshes_total',
+      help: 'Refreshed sessions, by outcome.',
+      labelNames: ['outcome'],
+      registers,
+    });
+  }
+}

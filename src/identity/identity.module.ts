@@ -1,0 +1,199 @@
+import { type DynamicModule, Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LedgerModule } from '../ledger/index.js';
+import { Authenticator } from '../platform/http/index.js';
+import { MailModule } from '../platform/mail/index.js';
+import { AccessTokenStrategy } from './access/access-token.strategy.js';
+import { AccessTokens } from './access/access-tokens.js';
+import { PassportAuthenticator } from './access/passport-authenticator.js';
+import { Principals } from './access/principals.js';
+import { AccountEntity, MembershipEntity } from './account.entity.js';
+import { AccountsRepository } from './accounts.repository.js';
+import { Administrators } from './administrators.js';
+import {
+  DeviceEntity,
+  OneTimeTokenEntity,
+  RecoveryCodeEntity,
+  ThrottleEntity,
+  TotpEntity,
+} from './credential.entity.js';
+import { CredentialsRepository } from './credentials.repository.js';
+import { DevicesRepository } from './devices.repository.js';
+import { AccountsController } from './http/accounts.controller.js';
+import { KeysController } from './http/keys.controller.js';
+import { LinksController } from './http/links.controller.js';
+import { MeController } from './http/me.controller.js';
+import { OrganisationsController } from './http/organisations.controller.js';
+import { PublicOrganisationsController } from './http/public.controller.js';
+import { RolesController } from './http/roles.controller.js';
+import { SessionController } from './http/session.controller.js';
+import { IdentityMetrics } from './identity.metrics.js';
+import './identity.permissions.js';
+import { IdentitySweep } from './jobs/sweep.js';
+import { SecretBox } from './keys/secret-box.js';
+import { TokenKeys } from './keys/token-keys.js';
+import { Links } from './links/links.js';
+import { SendLinkMail } from './links/send-link-mail.js';
+import { OrganisationEntity, OrganisationNameEntity } from './organisation.entity.js';
+import { Organisations } from './organisations.js';
+import { OrganisationsRepository } from './organisations.repository.js';
+import { OwnAccount } from './own-account.js';
+import { PasswordHasher } from './passwords/password-hasher.js';
+import { Roles } from './role.js';
+import { SecondFactor } from './second-factor/second-factor.js';
+import { RefreshTokenEntity, SessionEntity } from './session.entity.js';
+import { SessionsRepository } from './sessions.repository.js';
+import { Sessions } from './sessions/sessions.js';
+import { Devices } from './throttle/devices.js';
+import { Throttle } from './throttle/throttle.js';
+import { ThrottleRepository } from './throttle.repository.js';
+import { AcceptInvitation } from './use-cases/accept-invitation.js';
+import { AccountTransition } from './use-cases/account-transition.js';
+import { AddAccount } from './use-cases/add-account.js';
+import { BeginSecondFactor } from './use-cases/begin-second-factor.js';
+import { ChangePassword } from './use-cases/change-password.js';
+import { CloseOrganisation } from './use-cases/close-organisation.js';
+import { ConfirmSecondFactor } from './use-cases/confirm-second-factor.js';
+import { CreateOrganisation } from './use-cases/create-organisation.js';
+import { EndSession } from './use-cases/end-session.js';
+import { GrantRole } from './use-cases/grant-role.js';
+import { InviteAccount } from './use-cases/invite-account.js';
+import { InviteAgain } from './use-cases/invite-again.js';
+import { MoveOrganisation } from './use-cases/move-organisation.js';
+import { OrganisationTransition } from './use-cases/organisation-transition.js';
+import { ReadAccounts } from './use-cases/read-accounts.js';
+import { ReadOwnAccount } from './use-cases/read-own-account.js';
+import { RefreshSession } from './use-cases/refresh-session.js';
+import { ReinstateAccount } from './use-cases/reinstate-account.js';
+import { RemoveSecondFactor } from './use-cases/remove-second-factor.js';
+import { RenameOrganisation } from './use-cases/rename-organisation.js';
+import { RenewRecoveryCodes } from './use-cases/renew-recovery-codes.js';
+import { ReopenOrganisation } from './use-cases/reopen-organisation.js';
+import { RequestPasswordReset } from './use-cases/request-password-reset.js';
+import { ResetPassword } from './use-cases/reset-password.js';
+import { RevokeRole } from './use-cases/revoke-role.js';
+import { SignIn } from './use-cases/sign-in.js';
+import { SuspendAccount } from './use-cases/suspend-account.js';
+import { TurnOffSecondFactor } from './use-cases/turn-off-second-factor.js';
+
+const entities = [
+  OrganisationEntity,
+  OrganisationNameEntity,
+  AccountEntity,
+  MembershipEntity,
+  SessionEntity,
+  RefreshTokenEntity,
+  TotpEntity,
+  RecoveryCodeEntity,
+  OneTimeTokenEntity,
+  DeviceEntity,
+  ThrottleEntity,
+];
+const useCases = [
+  AcceptInvitation,
+  AddAccount,
+  BeginSecondFactor,
+  ChangePassword,
+  CloseOrganisation,
+  ConfirmSecondFactor,
+  CreateOrganisation,
+  EndSession,
+  GrantRole,
+  InviteAccount,
+  InviteAgain,
+  MoveOrganisation,
+  ReadAccounts,
+  ReadOwnAccount,
+  RefreshSession,
+  ReinstateAccount,
+  RemoveSecondFactor,
+  RenameOrganisation,
+  RenewRecoveryCodes,
+  ReopenOrganisation,
+  RequestPasswordReset,
+  ResetPassword,
+  RevokeRole,
+  SignIn,
+  SuspendAccount,
+  TurnOffSecondFactor,
+];
+
+/** Ends the start, rather than the first sign-in, when a role or key is wrong. */
+@Injectable()
+class IdentityStart implements OnModuleInit {
+  constructor(
+    private readonly roles: Roles,
+    private readonly tokenKeys: TokenKeys,
+    private readonly box: SecretBox,
+  ) {}
+
+  onModuleInit(): void {
+    this.roles.check();
+    this.tokenKeys.newest();
+    this.box.check();
+  }
+}
+
+/** What the roof composes, and the one thing of this module that the ground asks for. */
+@Module({})
+class IdentityComposition {}
+
+@Module({
+  imports: [TypeOrmModule.forFeature(entities), LedgerModule, MailModule],
+  controllers: [
+    SessionController,
+    MeController,
+    LinksController,
+    KeysController,
+    PublicOrganisationsController,
+    OrganisationsController,
+    AccountsController,
+    RolesController,
+  ],
+  providers: [
+    ...useCases,
+    AccountTransition,
+    OrganisationTransition,
+    AccountsRepository,
+    CredentialsRepository,
+    DevicesRepository,
+    OrganisationsRepository,
+    SessionsRepository,
+    ThrottleRepository,
+    AccessTokenStrategy,
+    AccessTokens,
+    PassportAuthenticator,
+    Principals,
+    Administrators,
+    Devices,
+    IdentityMetrics,
+    IdentityStart,
+    IdentitySweep,
+    Links,
+    SendLinkMail,
+    Organisations,
+    OwnAccount,
+    PasswordHasher,
+    SecondFactor,
+    SecretBox,
+    Sessions,
+    Throttle,
+    TokenKeys,
+  ],
+  exports: [Organisations, PassportAuthenticator, AddAccount, CreateOrganisation, RenameOrganisation],
+})
+export class IdentityModule {
+  /** For the roof alone: which roles there are. Makes the guard of the ground ask this module who sent a request. */
+  static for({ roles }: { roles: Roles }): DynamicModule {
+    return {
+      module: IdentityComposition,
+      global: true,
+      imports: [IdentityModule],
+      providers: [
+        { provide: Roles, useValue: roles },
+        { provide: Authenticator, useExisting: PassportAuthenticator },
+      ],
+      exports: [Roles, Authenticator],
+    };
+  }
+}

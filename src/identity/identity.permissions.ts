@@ -1,0 +1,14 @@
+import { definePermissions } from '../platform/http/index.js';
+
+definePermissions({
+  'organisations.read': { vi: 'Xem cơ quan, đơn vị', en: 'See organisations at the desk' },
+  'organisations.write': {
+    vi: 'Thêm, đổi tên, chuyển và đóng cơ quan, đơn vị',
+    en: 'Add, rename, move and close organisations',
+  },
+  'accounts.read': { vi: 'Xem tài khoản và vai trò', en: 'See accounts and their roles' },
+  'accounts.write': {
+    vi: 'Mời, tạm khóa tài khoản; giao và thu hồi vai trò',
+    en: 'Invite and suspend accounts, grant and revoke roles',
+  },
+});
