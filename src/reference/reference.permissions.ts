@@ -1,0 +1,9 @@
+import { definePermissions } from '../platform/http/index.js';
+
+definePermissions({
+  'reference.write': {
+    vi: 'Thêm, đổi tên chủ đề và địa danh; ghi việc sắp xếp địa danh',
+    en: 'Add and rename topics and places; record how places merge and divide',
+    everywhere: true,
+  },
+});
