@@ -1,0 +1,47 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import { AppModule } from './app.module.js';
+import { serveDescription } from './description.js';
+import type { Config } from './platform/config/index.js';
+import { httpAdapter, prepareServer } from './platform/http/index.js';
+import { Jobs } from './platform/jobs/index.js';
+import { NestLogger } from './platform/logging/index.js';
+import { Metrics, observeRequests, Readiness } from './platform/metrics/index.js';
+import { Scheduler } from './platform/schedule/index.js';
+
+/** Builds the whole server on a migrated database; it answers `inject` but does not listen or work on jobs yet. */
+export async function createApplication(config: Config, logger: Logger): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.for(config),
+    httpAdapter(config, logger),
+    { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
+  );
+  await prepareServer(app, config);
+  observeRequests(app, app.get(Metrics));
+  serveDescription(app, config);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}
+
+/** Begins the work that nobody asks for by a request: jobs and scheduled tasks. */
+export async function startWork(app: NestFastifyApplication): Promise<void> {
+  await app.get(Jobs).start();
+  await app.get(Scheduler).start();
+}
+
+/** Requests under way when the server is told to end have this long; whoever is slower is cut off. */
+const GRACE_MS = 10_000;
+
+/** Ends in order: not ready any more, no new requests, running ones finish, jobs finish, then the connections. */
+export async function stopApplication(app: NestFastifyApplication): Promise<void> {
+  app.get(Readiness).leave();
+  const server = app.getHttpAdapter().getInstance();
+  const slow = setTimeout(() => server.server.closeAllConnections(), GRACE_MS);
+  await server.close();
+  clearTimeout(slow);
+  await app.get(Scheduler).stop();
+  await app.get(Jobs).stop();
+  await app.close();
+}

@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { Recovery } from '../ledger/index.js';
+import { withDatabase, withModules } from './connection.js';
+import { explained } from './explained.js';
+
+/** Enters again what a restored or failed-over database lost of the ledger, from a copy that we signed. */
+export async function recoverCommand([place]: readonly string[]): Promise<number> {
+  if (!place) {
+    console.error(
+      'Usage: npm run khen -- recover FOLDER|URL   (a copy of the log: ours elsewhere, or an auditor’s)',
+    );
+    return 2;
+  }
+  const io = { fetch, readFile: (path: string) => readFile(path) };
+  return explained(async () => {
+    const count = await withDatabase((config) =>
+      withModules(config, (modules) => modules.get(Recovery).recover(io, place)),
+    );
+    console.log(count === 0 ? 'Nothing is lost.' : `Entered ${count} lost entries again.`);
+  });
+}

@@ -1,0 +1,1 @@
+export { demonstrationSignIns, loadDemonstration } from './load.js';

@@ -1,0 +1,60 @@
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from '../app.module.js';
+import { Organisations } from '../identity/index.js';
+import { ManualClock } from '../platform/clock/index.js';
+import type { Config } from '../platform/config/index.js';
+import { fill } from '../platform/database/index.js';
+import { demonstrationData } from './texts/data.js';
+import { loadPeople } from './load-people.js';
+import { loadReference } from './load-reference.js';
+import { loadReleases } from './load-releases.js';
+
+const DAY = 86_400_000;
+/** Long before the first release: when organisations and people were entered. */
+const BEGINNING_DAYS_AGO = 60;
+
+/**
+ * Lets the demonstration's people do their work through the same use cases as everybody, on a clock that is set to when
+ * each thing happened. False if the database holds an organisation already.
+ */
+export async function loadDemonstration(config: Config): Promise<boolean> {
+  const now = new Date();
+  const clock = new ManualClock(now.getTime() - BEGINNING_DAYS_AGO * DAY);
+  const context = await NestFactory.createApplicationContext(AppModule.for(config, { clock }), {
+    logger: false,
+    abortOnError: false,
+  });
+  try {
+    if ((await context.get(Organisations).list(undefined, 1)).length > 0) return false;
+    await fill(config.databaseUrl!, async () => {
+      const people = await loadPeople(context, demonstrationData);
+      const reference = await loadReference(context, demonstrationData, people);
+      await loadReleases(context, demonstrationData, {
+        people,
+        reference,
+        clock,
+        now,
+        zone: config.timeZone,
+      });
+    });
+    return true;
+  } finally {
+    await context.close();
+  }
+}
+
+/** Who can sign in, a line each: one person of every role. */
+export function demonstrationSignIns(): string[] {
+  const { people, password } = demonstrationData;
+  const one = ['administrator', 'press-officer', 'approver', 'auditor'].map((role) => ({
+    role,
+    person: people.find(({ memberships }) => memberships.length === 1 && memberships[0]!.role === role)!,
+  }));
+  const width = Math.max(...one.map(({ person }) => person.email.length));
+  return [
+    ...one.map(
+      ({ role, person }) => `${person.email.padEnd(width)}  ${role}, ${person.memberships[0]!.organisation}`,
+    ),
+    `${'password'.padEnd(width)}  ${password}`,
+  ];
+}
