@@ -1,0 +1,377 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { generate } from 'otplib';
+import { Ledger } from '../../src/ledger/index.js';
+import type { Answer, Api, Ask } from '../support/api.js';
+import type { TestApplication } from '../support/application.js';
+import { completeDraft, type Desk, expectStatus, type Person, type ReleaseState } from '../support/given.js';
+
+/** A request that an operation answers with success, and what else can be had from it. */
+export interface Prepared {
+  /** Who may do it; default: somebody who is not signed in. */
+  readonly who?: Api;
+  /** Values for the parameters in the path. */
+  readonly at?: Readonly<Record<string, string>>;
+  /** With the question mark. */
+  readonly query?: string;
+  readonly ask?: Ask;
+  /** Requests that are answered with statuses that only this operation knows, sent after the successful one. */
+  readonly afterwards?: Readonly<Record<number, Partial<Prepared>>>;
+  /** The same, sent before it. */
+  readonly beforehand?: Readonly<Record<number, Partial<Prepared>>>;
+}
+
+/** What the preparations share. */
+export interface World extends Pick<TestApplication, 'app' | 'api' | 'given' | 'config'> {
+  readonly desk: Desk;
+  readonly administrator: Person;
+  readonly topic: string;
+  /** An organisation for which nobody here acts. */
+  readonly elsewhere: string;
+}
+
+interface Account {
+  readonly id: string;
+  readonly memberships: readonly { readonly id: string }[];
+}
+
+const unknown = '01890a5d-ac96-774b-bcce-b302099a8057';
+const because = { body: { reason: 'Chuyển công tác.' } };
+const cookieOf = ({ headers }: Answer): string =>
+  [headers['set-cookie'] as unknown as string | string[]].flat().join(';').split(';')[0]!;
+const passwordOf = ({ password }: Person) => password;
+
+async function release(
+  world: World,
+  state: ReleaseState,
+  ask: Ask,
+  by: 'officer' | 'approver',
+): Promise<Prepared> {
+  const { id, etag } = await world.given.release({ state, desk: world.desk });
+  return { who: world.desk[by].api, at: { id }, ask: { ...ask, ifMatch: etag } };
+}
+
+async function newcomer({ given, desk }: World): Promise<Person> {
+  return given.person(desk.organisation, 'auditor');
+}
+
+async function account(world: World, ask: Ask, id?: string): Promise<Prepared & { body: Account }> {
+  const who = world.administrator.api;
+  const newOne = id ?? (await world.given.person(await organisationBelow(world), 'auditor', 'approver')).id;
+  const { etag, body } = await who.get<Account>(`/api/v1/desk/accounts/${newOne}`);
+  return { who, at: { id: newOne }, ask: { ...ask, ifMatch: etag }, body };
+}
+
+const organisationBelow = ({ given, administrator }: World): Promise<string> =>
+  given.organisation({ parent: administrator.organisation });
+
+async function organisation(world: World, ask: Ask, id?: string): Promise<Prepared> {
+  const who = world.administrator.api;
+  const at = { id: id ?? (await organisationBelow(world)) };
+  const { etag } = await who.get(`/api/v1/desk/organisations/${at.id}`);
+  return { who, at, ask: { ...ask, ifMatch: etag } };
+}
+
+async function reference(world: World, kind: 'topic' | 'place', ask: Ask): Promise<Prepared> {
+  const who = world.administrator.api;
+  const at = { id: await world.given[kind]() };
+  const { etag } = await who.get(`/api/v1/desk/${kind}s/${at.id}`);
+  return { who, at, ask: { ...ask, ifMatch: etag } };
+}
+
+async function invited(world: World): Promise<{ id: string; email: string }> {
+  const email = `invited-${Math.random().toString(36).slice(2)}@khen.test`;
+  const answer = await world.administrator.api.post<Account>('/api/v1/desk/accounts', {
+    email,
+    name: 'Lan',
+    lang: 'en',
+    memberships: [{ organisation: await organisationBelow(world), role: 'auditor' }],
+  });
+  expectStatus(answer, 201);
+  return { id: answer.body.id, email };
+}
+
+/** The token in the newest mail to an address, once it is there. */
+async function mailed({ config }: World, email: string): Promise<string> {
+  const folder = join(config.dataDir, 'mail');
+  mkdirSync(folder, { recursive: true });
+  for (;;) {
+    const mails = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      name.endsWith('.eml'),
+    );
+    const mail = mails
+      .toSorted()
+      .map((name) => readFileSync(join(folder, name), 'utf8'))
+      .findLast((text) => text.includes(`To: ${email}`));
+    // Quoted-printable: a line that ends in = goes on.
+    const token = mail && /#token=(?:3D)?([\w-]+)/.exec(mail.replaceAll('=\r\n', ''))?.[1];
+    if (token) return token;
+    await sleep(50);
+  }
+}
+
+/** Somebody whose second factor is on, with codes that were not used yet. */
+async function withSecondFactor(world: World): Promise<Person & { codes: readonly string[] }> {
+  const person = await newcomer(world);
+  const { api } = person;
+  const begun = await api.post<{ secret: string }>('/api/v1/me/totp', { password: passwordOf(person) });
+  const code = await generate({ secret: begun.body.secret });
+  const confirmed = await api.post<{ recoveryCodes: string[] }>('/api/v1/me/totp/confirm', { code });
+  expectStatus(confirmed, 200);
+  return { ...person, codes: confirmed.body.recoveryCodes };
+}
+
+/** How each operation is asked so that it answers with success, by its operationId. */
+export const operations: Readonly<Record<string, (world: World) => Promise<Prepared> | Prepared>> = {
+  getLiveness: () => ({}),
+  getReadiness: () => ({}),
+  getMetrics: ({ config }) => ({
+    ask: { headers: { authorization: `Bearer ${config.metricsToken}` } },
+    beforehand: { 404: { ask: {} } },
+  }),
+  getTokenKeys: () => ({}),
+
+  listReleases: () => ({}),
+  getRelease: async ({ given }) => ({ at: { id: (await given.release()).id } }),
+  getReleaseByShortAddress: async ({ given }) => ({ at: { id: (await given.release()).id } }),
+  getDocument: async ({ given }) => ({
+    at: { id: (await given.release()).id, version: '1' },
+    query: '?lang=vi',
+  }),
+  getProof: async ({ given }) => ({
+    at: { id: (await given.release()).id, version: '1' },
+    query: '?lang=vi',
+  }),
+  listTopics: async ({ given }) => (await given.topic(), {}),
+  listPlaces: async ({ given }) => (await given.place(), {}),
+  listOrganisations: () => ({}),
+
+  getLedgerCheckpoint: () => ({}),
+  getLedgerKey: () => ({}),
+  getLedgerTile: async ({ app }) => ({
+    at: { path: `entries/000.p/${await app.get(Ledger).size()}` },
+    beforehand: { 400: { at: { path: '%zz' } } },
+  }),
+  listAuditRecords: ({ administrator }) => ({ who: administrator.api, query: '?limit=5' }),
+
+  uploadFile: ({ desk }) => ({
+    who: desk.officer.api,
+    query: '?name=note.txt',
+    ask: { body: 'Ghi chú', headers: { 'content-type': 'application/octet-stream' } },
+    beforehand: {
+      413: { ask: { body: 'x'.repeat(70_000), headers: { 'content-type': 'text/plain' } } },
+      415: { ask: { body: Buffer.from('MZ\0\0\0'), headers: { 'content-type': 'image/png' } } },
+    },
+  }),
+  readFile: async ({ desk }) => {
+    const answer = await desk.officer.api.send<{ sha256: string }>('POST', '/api/v1/desk/files', {
+      body: 'Ghi chú',
+      headers: { 'content-type': 'text/plain' },
+    });
+    return {
+      who: desk.officer.api,
+      at: { sha256: answer.body.sha256 },
+      afterwards: {
+        206: { ask: { headers: { range: 'bytes=0-2' } } },
+        416: { ask: { headers: { range: 'bytes=1000-' } } },
+      },
+    };
+  },
+
+  listDeskReleases: ({ desk }) => ({ who: desk.officer.api, query: '?state=draft' }),
+  draftRelease: ({ desk, topic }) => ({ who: desk.officer.api, ask: { body: completeDraft(topic) } }),
+  getDeskRelease: (world) => release(world, 'published', {}, 'officer'),
+  getOpenVersion: (world) => release(world, 'draft', {}, 'officer'),
+  editVersion: (world) => release(world, 'draft', { body: { kind: 'statement' } }, 'officer'),
+  getOpenText: async (world) => {
+    const prepared = await release(world, 'draft', {}, 'officer');
+    return { ...prepared, at: { ...prepared.at, lang: 'vi' } };
+  },
+  editText: async ({ given, desk }) => {
+    const { id, open } = await given.release({ state: 'draft', desk });
+    const { etag } = await desk.officer.api.get(`${open}/texts/vi`);
+    return { who: desk.officer.api, at: { id, lang: 'vi' }, ask: { body: { title: 'Khác' }, ifMatch: etag } };
+  },
+  submitRelease: (world) => release(world, 'draft', { body: { stateSecretConfirmed: true } }, 'officer'),
+  sendReleaseBack: (world) => release(world, 'in_review', because, 'approver'),
+  approveRelease: (world) => release(world, 'in_review', {}, 'approver'),
+  publishRelease: (world) => release(world, 'approved', {}, 'approver'),
+  discardRelease: (world) => release(world, 'in_review', because, 'officer'),
+
+  createTopic: ({ administrator }) => ({
+    who: administrator.api,
+    ask: { body: { code: 'forests', names: { vi: 'Rừng' } } },
+  }),
+  getDeskTopic: (world) => reference(world, 'topic', {}),
+  renameTopic: (world) => reference(world, 'topic', { body: { names: { vi: 'Tên mới' } } }),
+  createPlace: ({ administrator }) => ({
+    who: administrator.api,
+    ask: { body: { code: '00712', kind: 'commune', names: { vi: 'Lũng Cú' } } },
+  }),
+  getDeskPlace: (world) => reference(world, 'place', {}),
+  renamePlace: (world) => reference(world, 'place', { body: { names: { vi: 'Tên mới' } } }),
+  endPlace: (world) => reference(world, 'place', { body: { validTo: '2025-07-01' } }),
+
+  signIn: async (world) => {
+    const { email, password } = await newcomer(world);
+    return {
+      ask: { body: { email, password } },
+      beforehand: { 401: { ask: { body: { email, password: 'wrong' } } } },
+    };
+  },
+  signOut: async (world) => ({ who: (await newcomer(world)).api }),
+  refreshSession: async (world) => {
+    const { email, password } = await newcomer(world);
+    const cookie = cookieOf(await world.api.post('/api/v1/session', { email, password }));
+    const headers = { cookie, 'khen-session': 'refresh' };
+    return {
+      ask: { headers },
+      beforehand: {
+        401: { ask: { headers: { ...headers, cookie: 'khen_refresh=x' } } },
+        403: { ask: { headers: { cookie } } },
+      },
+    };
+  },
+  getMe: ({ desk }) => ({ who: desk.officer.api }),
+  listMySessions: ({ desk }) => ({ who: desk.officer.api }),
+  endMySession: async (world) => {
+    const { api, email, password } = await newcomer(world);
+    await world.api.signIn(email, password);
+    const { body } = await api.get<{ items: { id: string; current: boolean }[] }>('/api/v1/me/sessions');
+    return { who: api, at: { id: body.items.find(({ current }) => !current)!.id } };
+  },
+  changeMyPassword: async (world) => {
+    const person = await newcomer(world);
+    const newPassword = 'ruong bac thang mua nuoc do';
+    return {
+      who: person.api,
+      ask: { body: { currentPassword: passwordOf(person), newPassword } },
+      beforehand: { 403: { ask: { body: { currentPassword: 'wrong', newPassword } } } },
+    };
+  },
+  beginMySecondFactor: async (world) => {
+    const person = await newcomer(world);
+    const on = await withSecondFactor(world);
+    return {
+      who: person.api,
+      ask: { body: { password: passwordOf(person) } },
+      beforehand: {
+        403: { ask: { body: { password: 'wrong' } } },
+        409: { who: on.api, ask: { body: { password: passwordOf(on) } } },
+      },
+    };
+  },
+  confirmMySecondFactor: async (world) => {
+    const person = await newcomer(world);
+    const fresh = await newcomer(world);
+    const begun = await person.api.post<{ secret: string }>('/api/v1/me/totp', {
+      password: passwordOf(person),
+    });
+    const code = await generate({ secret: begun.body.secret });
+    return {
+      who: person.api,
+      ask: { body: { code } },
+      beforehand: {
+        403: { ask: { body: { code: code === '000000' ? '000001' : '000000' } } },
+        409: { who: fresh.api, ask: { body: { code } } },
+      },
+    };
+  },
+  turnOffMySecondFactor: (world) => secondFactorOn(world),
+  renewMyRecoveryCodes: (world) => secondFactorOn(world),
+  acceptInvitation: async (world) => {
+    const { email } = await invited(world);
+    const body = { token: await mailed(world, email), password: 'hoa cai vang tren nuong' };
+    return { ask: { body }, afterwards: { 410: { ask: { body } } } };
+  },
+  requestPasswordReset: async (world) => ({ ask: { body: { email: (await newcomer(world)).email } } }),
+  resetPassword: async (world) => {
+    const { email } = await newcomer(world);
+    expectStatus(await world.api.post('/api/v1/password-reset', { email }), 202);
+    const body = { token: await mailed(world, email), password: 'hoa cai vang tren nuong' };
+    return { ask: { body }, afterwards: { 410: { ask: { body } } } };
+  },
+
+  listDeskOrganisations: ({ administrator }) => ({ who: administrator.api }),
+  createOrganisation: ({ administrator }) => ({
+    who: administrator.api,
+    ask: {
+      body: {
+        parent: administrator.organisation,
+        code: 'so-rung',
+        kind: 'department',
+        names: { vi: 'Sở Rừng' },
+      },
+    },
+  }),
+  getDeskOrganisation: (world) => organisation(world, {}),
+  renameOrganisation: (world) => organisation(world, { body: { names: { vi: 'Sở khác' } } }),
+  moveOrganisation: async (world) =>
+    organisation(world, { body: { parent: await organisationBelow(world) } }),
+  closeOrganisation: (world) => organisation(world, {}),
+  reopenOrganisation: async (world) => {
+    const { who, at, ask } = await organisation(world, {});
+    expectStatus(await who!.post(`/api/v1/desk/organisations/${at!['id']}/close`, undefined, ask), 200);
+    return organisation(world, {}, at!['id']);
+  },
+
+  listRoles: ({ administrator }) => ({ who: administrator.api }),
+  listAccounts: ({ administrator }) => ({ who: administrator.api, query: '?limit=2' }),
+  getAccount: (world) => account(world, {}),
+  inviteAccount: async (world) => ({
+    who: world.administrator.api,
+    ask: {
+      body: {
+        email: 'lan@khen.test',
+        name: 'Lan',
+        memberships: [{ organisation: await organisationBelow(world), role: 'auditor' }],
+      },
+    },
+  }),
+  inviteAgain: async (world) => account(world, {}, (await invited(world)).id),
+  suspendAccount: (world) => account(world, because),
+  reinstateAccount: async (world) => {
+    const { who, at, ask } = await account(world, because);
+    expectStatus(await who!.post(`/api/v1/desk/accounts/${at!['id']}/suspend`, ask!.body, ask), 200);
+    return account(world, {}, at!['id']);
+  },
+  removeSecondFactor: async (world) => {
+    const person = await world.given.person(await organisationBelow(world), 'auditor');
+    const begun = await person.api.post<{ secret: string }>('/api/v1/me/totp', {
+      password: passwordOf(person),
+    });
+    const code = await generate({ secret: begun.body.secret });
+    expectStatus(await person.api.post('/api/v1/me/totp/confirm', { code }), 200);
+    return account(world, because, person.id);
+  },
+  grantRole: async (world) =>
+    account(world, { body: { organisation: await organisationBelow(world), role: 'approver' } }),
+  revokeRole: async (world) => {
+    const prepared = await account(world, {});
+    return { ...prepared, at: { ...prepared.at, membership: prepared.body.memberships[0]!.id } };
+  },
+};
+
+async function secondFactorOn(world: World): Promise<Prepared> {
+  const { api, codes, ...person } = await withSecondFactor(world);
+  const off = await newcomer(world);
+  const password = passwordOf({ ...person, api });
+  const proof = (code: string) => ({ body: { password, code } });
+  return {
+    who: api,
+    ask: proof(codes[0]!),
+    beforehand: {
+      403: { ask: proof('000000') },
+      409: { who: off.api, ask: { body: { password: passwordOf(off), code: '000000' } } },
+    },
+  };
+}
+
+/** Values of path parameters that nothing has. */
+export const nothingThere: Readonly<Record<string, string>> = {
+  id: unknown,
+  membership: unknown,
+  sha256: '0'.repeat(64),
+  path: '9/x999',
+};
