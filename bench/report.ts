@@ -1,0 +1,133 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Comparison } from './compare.js';
+import type { Sample } from './load.js';
+import type { machine, versions } from './machine.js';
+import type { Starts } from './starts.js';
+import { median } from './statistics.js';
+
+/** Everything that one run found out. */
+export interface Report {
+  readonly name: string;
+  readonly at: string;
+  readonly commit: string | undefined;
+  readonly machine: typeof machine;
+  readonly versions: typeof versions;
+  readonly postgres: Readonly<Record<string, string>>;
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  readonly comparisons: readonly Comparison[];
+  readonly starts?: Starts;
+}
+
+/** Writes the raw figures and the summary, and answers with the summary. */
+export function writeReport(report: Report): { summary: string; path: string } {
+  const folder = join(import.meta.dirname, 'results');
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${report.at.slice(0, 10)}-${report.name}`);
+  const summary = summarise(report);
+  writeFileSync(`${path}.json`, `${JSON.stringify(report, null, 2)}\n`);
+  writeFileSync(`${path}.md`, summary);
+  return { summary, path };
+}
+
+function summarise({
+  name,
+  at,
+  commit,
+  machine,
+  versions,
+  postgres,
+  settings,
+  comparisons,
+  starts,
+}: Report): string {
+  const gibibytes = (machine.memoryBytes / 2 ** 30).toFixed(1);
+  const facts = (values: object) =>
+    Object.entries(values)
+      .map(([key, value]) => `${key} ${value}`)
+      .join(', ');
+  const lines = [
+    `# ${name}, ${at}`,
+    '',
+    `- Commit ${commit ?? 'unknown'}`,
+    `- Machine: ${machine.cpu}, ${machine.cores} cores, ${gibibytes} GiB, ${machine.kernel}; load before the run ${machine.loadBefore.toFixed(2)}`,
+    `- Versions: ${facts(versions)}`,
+    `- PostgreSQL: ${facts(postgres)}`,
+    `- Run: ${facts(settings)}`,
+  ];
+  if (comparisons.length > 0) lines.push('', ...ratios(comparisons), '', ...figures(comparisons));
+  if (starts) lines.push('', ...startTimes(starts));
+  return `${lines.join('\n')}\n`;
+}
+
+function ratios(comparisons: readonly Comparison[]): string[] {
+  return [
+    '## Ratios',
+    '',
+    'Requests per second of the server to those of the control: the median of the rounds (least – most).',
+    '',
+    '| workload | control | ratio | target |',
+    '| --- | --- | --- | --- |',
+    ...comparisons.map(({ name, against, ratio, ratios: all, target }) => {
+      const range = `${Math.min(...all).toFixed(2)} – ${Math.max(...all).toFixed(2)}`;
+      const verdict = target === undefined ? '' : `≥ ${target}: ${ratio >= target ? 'met' : 'MISSED'}`;
+      return `| ${name} | ${against} | **${ratio.toFixed(2)}** (${range}) | ${verdict} |`;
+    }),
+  ];
+}
+
+function figures(comparisons: readonly Comparison[]): string[] {
+  return [
+    '## Figures',
+    '',
+    'Medians of the rounds. CPU: milliseconds of processor time for one request (the same number is seconds for 1,000).',
+    'Clients: the share of a core that the load generator used.',
+    '',
+    '| workload | side | requests/s | p50 ms | p99 ms | CPU server | CPU PostgreSQL | memory MiB | clients |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    ...comparisons.flatMap(({ name, ours, control }) => [
+      row(name, 'ours', ours),
+      row(name, 'control', control),
+    ]),
+  ];
+}
+
+function row(name: string, side: string, samples: readonly Sample[]): string {
+  const middle = (pick: (sample: Sample) => number | undefined, digits: number) => {
+    const values = samples.map(pick).filter((value) => value !== undefined);
+    return values.length > 0 ? median(values).toFixed(digits) : 'unknown';
+  };
+  const cells = [
+    middle((sample) => sample.requestsPerSecond, 0),
+    middle((sample) => sample.p50, 2),
+    middle((sample) => sample.p99, 2),
+    middle((sample) => sample.serverCpu, 3),
+    middle((sample) => sample.postgresCpu, 3),
+    middle((sample) => sample.residentBytes && sample.residentBytes / 2 ** 20, 0),
+    middle((sample) => sample.clientShare, 2),
+  ];
+  return `| ${name} | ${side} | ${cells.join(' | ')} |`;
+}
+
+function startTimes({ cold, warm }: Starts): string[] {
+  const seconds = (values: readonly (number | undefined)[]) => {
+    const known = values.filter((value) => value !== undefined);
+    return known.length === 0
+      ? ''
+      : `${median(known).toFixed(1)} (${known.map((each) => each.toFixed(1)).join(', ')})`;
+  };
+  const cells = (starts: Starts['cold']) =>
+    [starts.map((each) => each.total), starts.map((each) => each.install), starts.map((each) => each.build)]
+      .map(seconds)
+      .join(' | ');
+  return [
+    '## Start',
+    '',
+    'Seconds from `npm start` to the line with the address, in fresh clones of the committed tree: median (each).',
+    '',
+    '| start | total | of that install | build |',
+    '| --- | --- | --- | --- |',
+    `| cold, with what npm has in its cache | ${cells(cold)} |`,
+    `| warm, the second in the same folder | ${cells(warm)} |`,
+  ];
+}
