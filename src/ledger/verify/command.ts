@@ -80,9 +80,9 @@ async function sayWhetherCurrent(
   for (const { index, entry } of later.acts) {
     say('later', { index, act: entry.act, at: entry.at, version: entry.on.version ?? '-' });
   }
-  if (later.unreadable > 0) say('current-unknown', { count: later.unreadable });
-  else if (isCurrent(proved, later.acts)) say('current', { index: head.size - 1 });
-  else say('not-current');
+  if (!isCurrent(proved, later.acts)) say('not-current');
+  else if (later.unreadable > 0) say('current-unknown', { count: later.unreadable });
+  else say('current', { index: head.size - 1 });
 }
 
 async function verifyLog(

@@ -517,7 +517,7 @@ describe('an address of a release', () => {
     expect(translated).toContain('CURRENT: nothing changed it');
   });
 
-  it('is neither current nor not when later entries can not be read, whatever else came', async () => {
+  it('is neither current nor not when later entries can not be read, unless one that can be ends it', async () => {
     const after = async (...later: (Parameters<typeof laterEntry>[0] | Buffer)[]) => {
       const entries = [...early];
       for (const each of later) entries.push(Buffer.isBuffer(each) ? each : laterEntry(each));
@@ -526,16 +526,18 @@ describe('an address of a release', () => {
     const corrected = { act: 'release.corrected', id: RELEASE, version: 2, at: at(4) };
     const first = early.length;
     for (const later of [
-      [unknown],
       [unknown, { ...corrected, previous: first }],
       [unknown, { ...corrected, previous: 2 }],
       [{ ...corrected, previous: 2 }, unknown, { ...corrected, version: 3, previous: first + 1 }],
     ]) {
       const { code, out, err } = await after(...later);
       expect([code, err]).toEqual([0, '']);
-      expect(out).toContain('UNKNOWN: 1 later entries can not be read');
-      expect(out).not.toContain('CURRENT');
+      expect(out).toContain('NO LONGER CURRENT');
     }
+    const alone = await after(unknown);
+    expect([alone.code, alone.err]).toEqual([0, '']);
+    expect(alone.out).toContain('UNKNOWN: 1 later entries can not be read');
+    expect(alone.out).not.toContain('CURRENT');
     const elsewhere = await after(unknown, { ...corrected, previous: first - 1 });
     expect([elsewhere.code, elsewhere.err]).toEqual([1, expect.stringContaining(fails('chain-broken'))]);
     // The unknown entry came before the last act that is known.
