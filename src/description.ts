@@ -12,6 +12,7 @@ const tags: Readonly<Record<string, string>> = {
   Reference: 'Topics and places.',
   'Releases (desk)': 'Releases at work, for those who write and approve them.',
   'Releases (public)': 'What the province has said, for everybody.',
+  Settings: 'What people change while the server runs.',
 };
 
 /** The page's own scripts only; its style sheet sets styles on elements. */

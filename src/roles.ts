@@ -11,6 +11,9 @@ export const roles = new Roles({
       'accounts.read',
       'accounts.write',
       'reference.write',
+      'settings.read',
+      'settings.write',
+      'settings.write-everywhere',
       'releases.read',
       'audit.read',
     ],
@@ -29,6 +32,6 @@ export const roles = new Roles({
   auditor: {
     name: { vi: 'Kiểm tra, giám sát', en: 'Auditor' },
     secondFactor: false,
-    permissions: ['organisations.read', 'accounts.read', 'releases.read', 'audit.read'],
+    permissions: ['organisations.read', 'accounts.read', 'releases.read', 'settings.read', 'audit.read'],
   },
 });

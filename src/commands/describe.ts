@@ -9,6 +9,7 @@ import { accountLifecycle, organisationLifecycle } from '../identity/index.js';
 import { loadConfig } from '../platform/config/index.js';
 import { type Route, RouteInventory } from '../platform/http/index.js';
 import { toMermaid } from '../platform/lifecycle/index.js';
+import { type Setting, settingCatalogue } from '../platform/settings/index.js';
 import { versionLifecycle } from '../releases/index.js';
 
 interface Made {
@@ -42,6 +43,7 @@ async function makeAll(): Promise<Made[]> {
   return [
     { path: 'docs/api/openapi.json', content: `${JSON.stringify(describe(app, config), null, 2)}\n` },
     { path: 'docs/api/routes.txt', content: `${routes.map(routeLine).join('\n')}\n` },
+    { path: 'docs/settings.md', content: settingsText() },
     await withDiagrams('src/releases/README.md', { version: toMermaid(versionLifecycle) }),
     await withDiagrams('src/identity/README.md', {
       account: toMermaid(accountLifecycle),
@@ -58,6 +60,27 @@ function routeLine({ method, path, access }: Route): string {
         ? `public: ${access.reason}`
         : 'signed in';
   return `${method.padEnd(6)} ${path}  ${label}`;
+}
+
+function settingsText(): string {
+  const settings = [...settingCatalogue.values()].toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  return `${[
+    '# Settings',
+    'What people change while the server runs, each in rows with dates: `GET /api/v1/desk/settings`. What is fixed while it runs is [configuration](operations.md#configuration). Made from the code by `npm run khen -- describe`.',
+    ...settings.flatMap(settingSection),
+  ].join('\n\n')}\n`;
+}
+
+function settingSection({ key, vi, en, perOrganisation, initial, form }: Setting<unknown>): string[] {
+  return [
+    `## \`${key}\``,
+    `${en}. _${vi}._`,
+    [
+      `- ${perOrganisation ? 'May differ between organisations' : 'One for the whole installation'}`,
+      `- Until somebody sets it: \`${JSON.stringify(initial)}\``,
+      `- Value: \`${JSON.stringify(form)}\``,
+    ].join('\n'),
+  ];
 }
 
 /** The README with each diagram between its two marks. */

@@ -150,6 +150,12 @@ export const identityError = defineErrors('identity', {
     en: 'The account accepted its invitation before; reinstate it.',
   },
   'code-taken': { kind: 'conflict', vi: 'Mã cơ quan này đã được dùng.', en: 'This code is in use.' },
+  'setting-not-found': { kind: 'not-found', vi: 'Không có thiết lập này.', en: 'There is no such setting.' },
+  'setting-of-the-installation': {
+    kind: 'invalid',
+    vi: 'Thiết lập này dùng chung cho toàn hệ thống, không đặt riêng cho từng cơ quan.',
+    en: 'This setting is one for the whole installation and can not be set for an organisation.',
+  },
   'unknown-organisation': {
     kind: 'invalid',
     vi: 'Không có cơ quan này.',

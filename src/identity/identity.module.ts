@@ -27,6 +27,7 @@ import { OrganisationsController } from './http/organisations.controller.js';
 import { PublicOrganisationsController } from './http/public.controller.js';
 import { RolesController } from './http/roles.controller.js';
 import { SessionController } from './http/session.controller.js';
+import { SettingsController } from './http/settings.controller.js';
 import { IdentityMetrics } from './identity.metrics.js';
 import './identity.permissions.js';
 import { IdentitySweep } from './jobs/sweep.js';
@@ -63,6 +64,7 @@ import { MoveOrganisation } from './use-cases/move-organisation.js';
 import { OrganisationTransition } from './use-cases/organisation-transition.js';
 import { ReadAccounts } from './use-cases/read-accounts.js';
 import { ReadOwnAccount } from './use-cases/read-own-account.js';
+import { ReadSettings } from './use-cases/read-settings.js';
 import { RefreshSession } from './use-cases/refresh-session.js';
 import { ReinstateAccount } from './use-cases/reinstate-account.js';
 import { RemoveSecondFactor } from './use-cases/remove-second-factor.js';
@@ -72,9 +74,12 @@ import { ReopenOrganisation } from './use-cases/reopen-organisation.js';
 import { RequestPasswordReset } from './use-cases/request-password-reset.js';
 import { ResetPassword } from './use-cases/reset-password.js';
 import { RevokeRole } from './use-cases/revoke-role.js';
+import { SetSetting } from './use-cases/set-setting.js';
+import { SettingChange } from './use-cases/setting-change.js';
 import { SignIn } from './use-cases/sign-in.js';
 import { SuspendAccount } from './use-cases/suspend-account.js';
 import { TurnOffSecondFactor } from './use-cases/turn-off-second-factor.js';
+import { WithdrawSetting } from './use-cases/withdraw-setting.js';
 
 const entities = [
   OrganisationEntity,
@@ -104,6 +109,7 @@ const useCases = [
   MoveOrganisation,
   ReadAccounts,
   ReadOwnAccount,
+  ReadSettings,
   RefreshSession,
   ReinstateAccount,
   RemoveSecondFactor,
@@ -113,9 +119,11 @@ const useCases = [
   RequestPasswordReset,
   ResetPassword,
   RevokeRole,
+  SetSetting,
   SignIn,
   SuspendAccount,
   TurnOffSecondFactor,
+  WithdrawSetting,
 ];
 
 /** Ends the start, rather than the first sign-in, when a role or key is wrong. */
@@ -149,11 +157,13 @@ class IdentityComposition {}
     OrganisationsController,
     AccountsController,
     RolesController,
+    SettingsController,
   ],
   providers: [
     ...useCases,
     AccountTransition,
     OrganisationTransition,
+    SettingChange,
     AccountsRepository,
     CredentialsRepository,
     DevicesRepository,

@@ -11,4 +11,11 @@ definePermissions({
     vi: 'Mời, tạm khóa tài khoản; giao và thu hồi vai trò',
     en: 'Invite and suspend accounts, grant and revoke roles',
   },
+  'settings.read': { vi: 'Xem các thiết lập', en: 'See settings' },
+  'settings.write': { vi: 'Đặt thiết lập của cơ quan', en: 'Set what may differ by organisation' },
+  'settings.write-everywhere': {
+    vi: 'Đặt thiết lập chung của toàn hệ thống',
+    en: 'Set what holds for the whole installation',
+    everywhere: true,
+  },
 });

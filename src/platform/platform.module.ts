@@ -7,6 +7,7 @@ import { Ids } from './ids/index.js';
 import { JobsModule } from './jobs/index.js';
 import { MetricsModule } from './metrics/index.js';
 import { ScheduleModule } from './schedule/index.js';
+import { SettingsModule } from './settings/index.js';
 
 /** The ground: everything that every module shares, and no word of any domain. */
 @Global()
@@ -25,6 +26,7 @@ export class PlatformModule {
         MetricsModule,
         JobsModule,
         ScheduleModule,
+        SettingsModule,
         HttpModule,
       ],
       providers: [clock ? { provide: Clock, useValue: clock } : Clock, Ids],

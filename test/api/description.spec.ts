@@ -122,6 +122,9 @@ async function refusals(operation: Described, prepared: Prepared, talk: Conversa
   } else if (at['sha256'] !== undefined) {
     await talk.expect(404, { at: {} });
     await talk.expect(400, { at: { sha256: 'x' } });
+  } else if (at['key'] !== undefined) {
+    await talk.expect(404, { at: {} });
+    await talk.expect(400, { at: { key: 'x' } });
   } else if (at['path'] !== undefined) await talk.expect(404, { at: {} });
   if (parameters.some(({ name }) => name === 'If-Match')) {
     const { ifMatch: _, ...without } = ask;

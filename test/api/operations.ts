@@ -80,6 +80,13 @@ async function reference(world: World, kind: 'topic' | 'place', ask: Ask): Promi
   return { who, at, ask: { ...ask, ifMatch: etag } };
 }
 
+const setDays = { value: 10, legalBasis: 'Quyết định 12/QĐ-UBND', effectiveTo: '2099-01-01T00:00:00+07:00' };
+
+/** A setting of the installation, which the administrator at the top may set. */
+function setting(world: World, body: object): Prepared {
+  return { who: world.administrator.api, at: { key: 'identity.invitation-days' }, ask: { body } };
+}
+
 async function invited(world: World): Promise<{ id: string; email: string }> {
   const email = `invited-${Math.random().toString(36).slice(2)}@khen.test`;
   const answer = await world.administrator.api.post<Account>('/api/v1/desk/accounts', {
@@ -212,6 +219,15 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
   getDeskPlace: (world) => reference(world, 'place', {}),
   renamePlace: (world) => reference(world, 'place', { body: { names: { vi: 'Tên mới' } } }),
   endPlace: (world) => reference(world, 'place', { body: { validTo: '2025-07-01' } }),
+
+  listSettings: ({ administrator }) => ({ who: administrator.api }),
+  getSetting: async (world) => {
+    const { who, at } = setting(world, {});
+    expectStatus(await who!.post(`/api/v1/desk/settings/${at!['key']}`, setDays), 201);
+    return setting(world, {});
+  },
+  setSetting: (world) => setting(world, setDays),
+  withdrawSetting: (world) => setting(world, { legalBasis: 'Quyết định 12/QĐ-UBND' }),
 
   signIn: async (world) => {
     const { email, password } = await newcomer(world);
@@ -373,5 +389,6 @@ export const nothingThere: Readonly<Record<string, string>> = {
   id: unknown,
   membership: unknown,
   sha256: '0'.repeat(64),
+  key: 'nowhere.declared',
   path: '9/x999',
 };

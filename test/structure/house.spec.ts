@@ -7,6 +7,7 @@ import { Database, statement } from '../../src/platform/database/index.js';
 import { errorCatalogue } from '../../src/platform/errors/index.js';
 import { permissionCatalogue, RouteInventory, statusOf } from '../../src/platform/http/index.js';
 import { Jobs, type Queue } from '../../src/platform/jobs/index.js';
+import { settingCatalogue } from '../../src/platform/settings/index.js';
 import { roles } from '../../src/roles.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 
@@ -65,8 +66,27 @@ describe('every permission', () => {
         .routes()
         .flatMap(({ access }) => (access.kind === 'permission' ? [access.permission] : [])),
     );
-    expect([...permissionCatalogue.keys()].filter((name) => !asked.has(name))).toEqual([]);
+    const useCases = sources.filter(({ name }) => name.includes('use-cases')).map(({ text }) => text);
+    const idle = [...permissionCatalogue.keys()].filter(
+      (name) => !asked.has(name) && !useCases.some((text) => text.includes(`'${name}'`)),
+    );
+    expect(idle).toEqual([]);
     for (const { vi, en } of permissionCatalogue.values()) expect(vi && en && vi !== en).toBe(true);
+  });
+});
+
+describe('every setting', () => {
+  it('stands in docs/settings.md, with both texts and what it is at first, and has a text in both languages', () => {
+    const documented = readFileSync(join(src, '..', 'docs', 'settings.md'), 'utf8');
+    expect(settingCatalogue.size).toBeGreaterThan(0);
+    const missing = [...settingCatalogue.values()].filter(
+      ({ key, vi, en, initial }) =>
+        vi === en ||
+        ![`## \`${key}\``, vi, en, `\`${JSON.stringify(initial)}\``].every((text) =>
+          documented.includes(text),
+        ),
+    );
+    expect(missing.map(({ key }) => key)).toEqual([]);
   });
 });
 

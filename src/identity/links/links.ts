@@ -3,17 +3,18 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/index.js';
 import { Ids } from '../../platform/ids/index.js';
 import { Jobs } from '../../platform/jobs/index.js';
+import { Settings } from '../../platform/settings/index.js';
 import { CredentialsRepository, type Purpose } from '../credentials.repository.js';
+import { invitationDays } from '../identity.settings.js';
 import { SecretBox } from '../keys/secret-box.js';
 import { linkMails } from './link-mail.queue.js';
 
 const MINUTE = 60_000;
 
-/** How long a link is good: an invitation from its making, a reset from its sending. */
-export const lifetimes: Readonly<Record<Purpose, number>> = {
-  invitation: 7 * 24 * 60 * MINUTE,
-  password_reset: 10 * MINUTE,
-};
+const DAY = 24 * 60 * MINUTE;
+
+/** How long a reset is good from its sending; an invitation counts from its making, and how long is a setting. */
+export const RESET_LIFETIME = 10 * MINUTE;
 /** How long a reset waits for a mail server that is away. */
 const RESET_MAY_WAIT = 60 * MINUTE;
 
@@ -28,12 +29,16 @@ export class Links {
     private readonly box: SecretBox,
     private readonly jobs: Jobs,
     private readonly ids: Ids,
+    private readonly settings: Settings,
   ) {}
 
   /** Makes a link and has it sent. Without an account it does the same work, and nothing is sent. */
   async send(tx: Transaction, accountId: string | null, purpose: Purpose, now: Date): Promise<void> {
     const id = this.ids.uuid();
-    const wait = purpose === 'password_reset' ? RESET_MAY_WAIT : lifetimes[purpose];
+    const wait =
+      purpose === 'password_reset'
+        ? RESET_MAY_WAIT
+        : (await this.settings.value(invitationDays, { at: now }, tx)) * DAY;
     const expiresAt = new Date(now.getTime() + wait);
     const hash = digest(this.box.tokensFor(id)[0]!);
     await this.credentials.addToken(tx, { id, accountId, purpose, hash, now, expiresAt });

@@ -8,7 +8,7 @@ import { Mailer } from '../../platform/mail/index.js';
 import { CredentialsRepository, type Purpose, type TokenMailRow } from '../credentials.repository.js';
 import { linkMails } from './link-mail.queue.js';
 import { linkMailTexts } from './link-mail.texts.js';
-import { lifetimes, Links } from './links.js';
+import { Links, RESET_LIFETIME } from './links.js';
 
 /** Whoever asks for resets of somebody else's password fills that mailbox no faster than this. */
 const RESET_PAUSE_MS = 5 * 60_000;
@@ -43,7 +43,7 @@ export class SendLinkMail implements OnModuleInit {
     // The key was removed since: the next request makes a link with the new one.
     if (token === undefined) return;
     const until =
-      row.purpose === 'password_reset' ? new Date(now.getTime() + lifetimes[row.purpose]) : row.expires_at;
+      row.purpose === 'password_reset' ? new Date(now.getTime() + RESET_LIFETIME) : row.expires_at;
     await this.credentials.prolongToken(link, until);
     await this.mailer.send({ id: link, to: row.email!, ...this.textOf(row, token, until) });
     await this.credentials.recordSent(link, now);

@@ -14,3 +14,4 @@ export { statusOf } from './problem.js';
 export { requestLanguage } from './problem.filter.js';
 export { type Route, RouteInventory } from './route-inventory.js';
 export { httpAdapter, prepareServer } from './server.js';
+export { toFieldErrors } from './validation.js';

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { defineSetting } from '../platform/settings/index.js';
+
+export const invitationDays = defineSetting('identity.invitation-days', {
+  schema: z.int().min(1).max(30),
+  initial: 7,
+  perOrganisation: false,
+  vi: 'Số ngày thư mời mở tài khoản còn hiệu lực',
+  en: 'Days for which an invitation to open an account is good',
+});
