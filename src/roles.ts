@@ -14,6 +14,8 @@ export const roles = new Roles({
       'settings.read',
       'settings.write',
       'settings.write-everywhere',
+      'tasks.read',
+      'tasks.write',
       'releases.read',
       'audit.read',
     ],
@@ -32,6 +34,13 @@ export const roles = new Roles({
   auditor: {
     name: { vi: 'Kiểm tra, giám sát', en: 'Auditor' },
     secondFactor: false,
-    permissions: ['organisations.read', 'accounts.read', 'releases.read', 'settings.read', 'audit.read'],
+    permissions: [
+      'organisations.read',
+      'accounts.read',
+      'releases.read',
+      'settings.read',
+      'tasks.read',
+      'audit.read',
+    ],
   },
 });

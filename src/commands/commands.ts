@@ -5,6 +5,7 @@ import { migrateCommand, seedCommand } from './database.js';
 import { openLogCommand } from './open-log.js';
 import { recoverCommand } from './recover.js';
 import { startCommand } from './start.js';
+import { tasksCommand } from './tasks.js';
 import { userAddCommand } from './user.js';
 import { verify } from './verify.js';
 
@@ -25,6 +26,12 @@ export const commands: readonly Command[] = [
     usage: 'user add --email E --name N --organisation O --role R',
     summary: 'make an account that can sign in; asks for the password on standard input',
     run: userAddCommand,
+  },
+  {
+    name: 'tasks',
+    usage: 'tasks [pause|resume|run ID]',
+    summary: 'list the scheduled tasks, or steer one',
+    run: tasksCommand,
   },
   {
     name: 'keygen',

@@ -28,6 +28,7 @@ import { PublicOrganisationsController } from './http/public.controller.js';
 import { RolesController } from './http/roles.controller.js';
 import { SessionController } from './http/session.controller.js';
 import { SettingsController } from './http/settings.controller.js';
+import { TasksController } from './http/tasks.controller.js';
 import { IdentityMetrics } from './identity.metrics.js';
 import './identity.permissions.js';
 import { IdentitySweep } from './jobs/sweep.js';
@@ -77,6 +78,7 @@ import { RevokeRole } from './use-cases/revoke-role.js';
 import { SetSetting } from './use-cases/set-setting.js';
 import { SettingChange } from './use-cases/setting-change.js';
 import { SignIn } from './use-cases/sign-in.js';
+import { SteerTask } from './use-cases/steer-task.js';
 import { SuspendAccount } from './use-cases/suspend-account.js';
 import { TurnOffSecondFactor } from './use-cases/turn-off-second-factor.js';
 import { WithdrawSetting } from './use-cases/withdraw-setting.js';
@@ -121,6 +123,7 @@ const useCases = [
   RevokeRole,
   SetSetting,
   SignIn,
+  SteerTask,
   SuspendAccount,
   TurnOffSecondFactor,
   WithdrawSetting,
@@ -158,6 +161,7 @@ class IdentityComposition {}
     AccountsController,
     RolesController,
     SettingsController,
+    TasksController,
   ],
   providers: [
     ...useCases,
@@ -190,7 +194,14 @@ class IdentityComposition {}
     Throttle,
     TokenKeys,
   ],
-  exports: [Organisations, PassportAuthenticator, AddAccount, CreateOrganisation, RenameOrganisation],
+  exports: [
+    Organisations,
+    PassportAuthenticator,
+    AddAccount,
+    CreateOrganisation,
+    RenameOrganisation,
+    SteerTask,
+  ],
 })
 export class IdentityModule {
   /** For the roof alone: which roles there are. Makes the guard of the ground ask this module who sent a request. */

@@ -18,4 +18,14 @@ definePermissions({
     en: 'Set what holds for the whole installation',
     everywhere: true,
   },
+  'tasks.read': {
+    vi: 'Xem các tác vụ định kỳ của hệ thống',
+    en: 'See the scheduled tasks of the installation',
+    everywhere: true,
+  },
+  'tasks.write': {
+    vi: 'Tạm dừng, cho chạy tiếp, chạy ngay tác vụ định kỳ',
+    en: 'Pause, resume and run scheduled tasks',
+    everywhere: true,
+  },
 });

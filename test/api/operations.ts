@@ -87,6 +87,8 @@ function setting(world: World, body: object): Prepared {
   return { who: world.administrator.api, at: { key: 'identity.invitation-days' }, ask: { body } };
 }
 
+const task = (world: World): Prepared => ({ who: world.administrator.api, at: { key: 'files.sweep' } });
+
 async function invited(world: World): Promise<{ id: string; email: string }> {
   const email = `invited-${Math.random().toString(36).slice(2)}@khen.test`;
   const answer = await world.administrator.api.post<Account>('/api/v1/desk/accounts', {
@@ -228,6 +230,16 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
   },
   setSetting: (world) => setting(world, setDays),
   withdrawSetting: (world) => setting(world, { legalBasis: 'Quyết định 12/QĐ-UBND' }),
+
+  listTasks: ({ administrator }) => ({ who: administrator.api, query: '?limit=2' }),
+  pauseTask: (world) => task(world),
+  resumeTask: (world) => task(world),
+  runTask: async (world) => {
+    // Another one, so that no test finds it resumed.
+    const { who } = task(world);
+    expectStatus(await who!.post('/api/v1/desk/tasks/http.forget-keys/pause'), 200);
+    return { ...task(world), beforehand: { 409: { at: { key: 'http.forget-keys' } } } };
+  },
 
   signIn: async (world) => {
     const { email, password } = await newcomer(world);
