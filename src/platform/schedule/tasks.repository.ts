@@ -69,12 +69,13 @@ const claimDue = statement<Claim>(
    returning t.id, t.due_at as "dueAt", t.last_started_at as "startedAt"`,
 );
 // Only for the run that is recorded: one that was given up may not speak for its successor. A due time that was moved in
-// the meantime stays. Every so many seconds goes on in step, so that ticks that come late do not add up.
+// the meantime stays. Every so many seconds goes on in step, from when the run began, so that neither late ticks nor long
+// runs add up.
 const recordEnd = statement(
   'platform.record-task-end',
   `update platform.scheduled_task t
-   set running_until = null, last_finished_at = $1, last_error = $4, last_result = $5,
-       last_succeeded_at = case when $4::text is null then $1 else last_succeeded_at end,
+   set running_until = null, last_finished_at = $3, last_error = $4, last_result = $5,
+       last_succeeded_at = case when $4::text is null then $3 else last_succeeded_at end,
        due_at = case
          when $7 or t.due_at <> $6 then t.due_at
          when r.daily_at is not null then ${nextOnAnotherDay}
@@ -82,7 +83,7 @@ const recordEnd = statement(
            secs => r.every * (floor(extract(epoch from $1 - t.due_at)::float8 / r.every) + 1))
        end
    from (select $8::float8 as every, $9::time as daily_at, $10::text as zone) r
-   where t.id = $2 and t.last_started_at = $3`,
+   where t.id = $2 and t.last_started_at = $1`,
 );
 const list = statement<TaskRow>(
   'platform.list-tasks',
@@ -134,9 +135,9 @@ export class TasksRepository {
   async recordEnd({ id, dueAt, startedAt }: Claim, rhythm: Rhythm, end: RunEnd): Promise<void> {
     const { everySeconds, dailyAt, zone } = rhythm;
     await this.database.query(recordEnd, [
-      end.at,
-      id,
       startedAt,
+      id,
+      end.at,
       end.error,
       end.result,
       dueAt,
