@@ -28,10 +28,11 @@ const MOST_ROWS = 1000;
 /**
  * Brings untrusted HTML into the grammar `h2 h3 p ul ol li blockquote table tr th td(colspan rowspan) figure(data-file)
  * strong em sub sup br a(href) span(lang)`. Elements that mean the same are translated, others unwrapped or removed.
+ * `base`: the address of the page that relative links belong to; without one they are dropped.
  * Throws `html.too-large`, `html.too-complex`.
  */
-export function clean(html: string): CleanHtml {
-  const cleaner = new Cleaner();
+export function clean(html: string, { base }: { readonly base?: string | undefined } = {}): CleanHtml {
+  const cleaner = new Cleaner(base);
   const blocks = cleaner.flow(parseHtml(html), {}, 0);
   return {
     html: serialise(blocks),
@@ -54,6 +55,8 @@ interface Flow {
 class Cleaner {
   readonly dropped = new DroppedList();
   private depth = 0;
+
+  constructor(private readonly base: string | undefined) {}
 
   flow(nodes: readonly Node[], marks: Marks, nesting: number): Block[] {
     const flow: Flow = { blocks: [], runs: [], kind: 'p', nesting };
@@ -89,7 +92,7 @@ class Cleaner {
     const lang = element.tagName === 'span' ? languageTag(attribute(element, 'lang') ?? '') : undefined;
     if (lang !== undefined) return { ...marks, lang };
     const address = element.tagName === 'a' ? attribute(element, 'href') : undefined;
-    const href = address === undefined ? undefined : safeLink(address);
+    const href = address === undefined ? undefined : safeLink(address, this.base);
     if (href !== undefined) return { ...marks, href };
     if (address === undefined) this.dropped.add('unwrapped', element.tagName);
     else this.dropped.add('link', schemeOf(address));

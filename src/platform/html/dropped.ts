@@ -1,9 +1,10 @@
 /**
- * What cleaning took away: `removed` an element with all that was in it, `unwrapped` an element whose content stayed,
- * `attribute`, `link` (by its scheme; its words stayed) or `character` (as `U+202E`). `count` is how often.
+ * What was taken away on the way in: `removed` an element with all that was in it, `unwrapped` an element whose content
+ * stayed, `attribute`, `link` (by its scheme; its words stayed), `character` (as `U+202E`), or `omitted` a part of an
+ * office document that a text has no place for (`comment`, `letterhead` …). `count` is how often.
  */
 export interface Dropped {
-  readonly kind: 'removed' | 'unwrapped' | 'attribute' | 'link' | 'character';
+  readonly kind: 'removed' | 'unwrapped' | 'attribute' | 'link' | 'character' | 'omitted';
   readonly name: string;
   readonly count: number;
 }

@@ -1,3 +1,6 @@
 export { clean, type CleanHtml } from './clean.js';
-export type { Dropped } from './dropped.js';
+export { differenceOfBodies } from './difference.js';
+export { BlockDifference } from './difference.schemas.js';
+export { type Dropped, DroppedList } from './dropped.js';
 export type { Block, Cell, Paragraph, Run } from './model.js';
+export { filesOf } from './serialise.js';

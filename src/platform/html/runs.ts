@@ -10,13 +10,14 @@ const INVISIBLE_ONLY = /^[\s\u200B-\u200D\u2060]*$/;
  * around breaks or at either end, no marks on white space alone, NFC. Empty if nothing could be read in it.
  */
 export function tidyRuns(runs: readonly Run[]): Run[] {
-  const trimmed = trim(collapse(join(runs)));
+  const trimmed = trim(collapse(joinRuns(runs)));
   if (trimmed.every(({ text }) => INVISIBLE_ONLY.test(text))) return [];
   const plain = trimmed.map((run) => (/^\s+$/.test(run.text) ? { text: run.text } : run));
-  return join(plain).map((run) => ({ ...run, text: normalise(run.text) }));
+  return joinRuns(plain).map((run) => ({ ...run, text: normalise(run.text) }));
 }
 
-function join(runs: readonly Run[]): Run[] {
+/** The same runs, neighbours with equal marks joined, and none of them empty. */
+export function joinRuns(runs: readonly Run[]): Run[] {
   const joined: Run[] = [];
   for (const run of runs) {
     const last = joined.at(-1);

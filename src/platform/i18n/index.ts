@@ -1,7 +1,5 @@
 export { bestLanguage } from './best-language.js';
+export { interfaceLanguages, type Language } from './languages.js';
 export { formatMessage } from './message.js';
+export { momentText } from './moment.js';
 export { languageTag, languageTagSchema } from './tag.js';
-
-/** The languages of the interface, the first being the one for whoever asks for none of them. */
-export const interfaceLanguages = ['vi', 'en'] as const;
-export type Language = (typeof interfaceLanguages)[number];
