@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { temporaryFolder } from '../../../test/support/index.js';
@@ -123,6 +124,7 @@ describe('what a file is', () => {
     ['jpeg', samples.jpeg, 'image/jpeg'],
     ['gif', samples.gif, 'image/gif'],
     ['webp', samples.webp, 'image/webp'],
+    ['avif', samples.avif, 'image/avif'],
     ['pdf', samples.pdf, 'application/pdf'],
     ['mp3', samples.mp3, 'audio/mpeg'],
     ['wav', samples.wav, 'audio/wav'],
@@ -149,6 +151,17 @@ describe('what a file is', () => {
     ['HTML after a comment', Buffer.from(`<!-- x -->${page}`)],
     ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')],
     ['SVG as XML', Buffer.from('<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['SVG after a byte order mark', Buffer.from('\ufeff<svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['SVG after a comment', Buffer.from('<!-- ảnh --><svg xmlns="http://www.w3.org/2000/svg"/>')],
+    [
+      'SVG with a document type',
+      Buffer.from(
+        '<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd">\n<svg onload="alert(1)"/>',
+      ),
+    ],
+    ['SVG in UTF-16', Buffer.from('\ufeff<svg xmlns="http://www.w3.org/2000/svg"/>', 'utf16le')],
+    ['SVG that is compressed', gzipSync('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['HTML with the ending of a picture before it', Buffer.from(`ảnh.jpg\n${page}`)],
     ['XML', Buffer.from('<?xml version="1.0"?><x/>')],
     ['a shell script', Buffer.from('#!/bin/sh\nrm -rf /')],
     ['RTF', Buffer.from('{\\rtf1\\ansi x}')],

@@ -1,15 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { cleanPath, type FileFacts, type Received, takeIn } from './facts.js';
+import { isAbsent, isOlder, list } from './folders.js';
 import { filesError } from './files.errors.js';
 import type { ByteRange } from './range.js';
 import { sniff } from './sniff.js';
 import { TextProbe } from './text-probe.js';
 
-export interface Incoming {
-  readonly sha256: string;
-  readonly bytes: number;
+export interface Incoming extends Received, FileFacts {
   readonly mediaType: string;
   readonly path: string;
 }
@@ -22,9 +22,10 @@ export class FileStore {
   constructor(private readonly root: string) {}
 
   /**
-   * Writes a stream to a file of its own while hashing and counting it; nothing is held in memory. What is returned must
-   * be handed to `keep` or `discard`. Whatever goes wrong leaves nothing behind: `files.too-large`, `files.empty`,
-   * `files.unsupported`, `files.no-space`, or the stream's own error.
+   * Writes a stream to a file of its own while hashing and counting it; nothing of it is held in memory but, afterwards,
+   * pictures, which are written anew. What is returned must be handed to `keep` or `discard`. Whatever goes wrong leaves
+   * nothing behind: `files.too-large`, `files.empty`, `files.unsupported`, `files.active-pdf`, `files.no-space`, an error
+   * of `pictures`, or the stream's own.
    */
   async receive(source: AsyncIterable<Uint8Array>, most: number): Promise<Incoming> {
     const folder = join(this.root, 'incoming');
@@ -34,9 +35,10 @@ export class FileStore {
       const written = await write(source, path, most);
       const mediaType = await sniff(path, written.text);
       if (mediaType === undefined) throw filesError('unsupported');
-      return { sha256: written.sha256, bytes: written.bytes, mediaType, path };
+      const { sha256, bytes } = written;
+      return { ...(await takeIn(path, mediaType, { sha256, bytes })), mediaType, path };
     } catch (error) {
-      await rm(path, { force: true });
+      for (const each of [path, cleanPath(path)]) await rm(each, { force: true });
       throw FULL.has((error as NodeJS.ErrnoException).code ?? '')
         ? filesError('no-space', {}, { cause: error })
         : error;
@@ -97,7 +99,12 @@ export class FileStore {
     }
   }
 
-  private pathOf(sha256: string): string {
+  async has(sha256: string): Promise<boolean> {
+    return !(await isAbsent(this.pathOf(sha256)));
+  }
+
+  /** Where the bytes lie. */
+  pathOf(sha256: string): string {
     if (!/^[0-9a-f]{64}$/.test(sha256)) throw new TypeError('This is not a SHA-256 digest.');
     return join(this.root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   }
@@ -125,22 +132,4 @@ async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   await using handle = await open(path, 'r');
   await handle.sync();
-}
-
-async function list(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
-    throw error;
-  }
-}
-
-async function isAbsent(path: string): Promise<boolean> {
-  return (await stat(path).catch(() => undefined)) === undefined;
-}
-
-async function isOlder(path: string, time: Date): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
-  return found !== undefined && found.mtime < time;
 }

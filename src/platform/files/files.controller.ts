@@ -4,28 +4,26 @@ import { ApiBody, ApiConsumes, ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
-  CurrentPrincipal,
+  CurrentDesk,
+  type Desk,
   httpError,
   matchesAny,
   MaybePrincipal,
   Operation,
   Permission,
   Principal,
-  privateAnswer,
   Public,
 } from '../http/index.js';
 import { lineOfText } from '../text/index.js';
-import { contentDisposition, contentSecurityPolicy } from './disposition.js';
-import { Files, type StoredFile } from './files.js';
+import { fileHeaders, sha256 } from './file-headers.js';
+import { Files } from './files.js';
 import { filesError } from './files.errors.js';
-import { safeName } from './media-types.js';
 import { parseRange } from './range.js';
-import { UPLOAD_PATH } from './upload-parser.js';
+import { FILES_PATH, type StoredFile } from './stored-file.js';
+import { takesUpload, uploadOf } from './upload-parser.js';
 
-const sha256 = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .meta({ description: 'Lower-case hexadecimal SHA-256 of the bytes.' });
+const UPLOAD_PATH = takesUpload('/api/v1/desk/files');
+
 const UploadQuery = z.strictObject({
   name: lineOfText({ max: 200 }).optional().meta({ description: 'What the sender calls the file.' }),
 });
@@ -35,6 +33,27 @@ const StoredFileAnswer = z
     bytes: z.int().min(1),
     mediaType: z.string().meta({ description: 'What the bytes are, whatever the sender said.' }),
     name: z.string().optional().meta({ description: 'The name, with an extension that fits the bytes.' }),
+    width: z.int().min(1).optional().meta({ description: 'Of a picture, in pixels, as it stands upright.' }),
+    height: z.int().min(1).optional(),
+    caption: z.string().optional().meta({ description: 'What a picture says of itself (IPTC or XMP).' }),
+    credit: z.string().optional().meta({ description: 'Whom it names: photographer, then agency.' }),
+    seconds: z.int().min(1).optional().meta({ description: 'How long a sound lasts.' }),
+    signed: z
+      .literal(true)
+      .optional()
+      .meta({ description: 'A PDF that holds a signature. It was not verified.' }),
+    renditions: z
+      .array(
+        z.strictObject({
+          href: z.string().meta({ description: 'Path on this server.' }),
+          width: z.int().min(1),
+          height: z.int().min(1),
+          mediaType: z.enum(['image/webp', 'image/jpeg']),
+        }),
+      )
+      .max(10)
+      .optional()
+      .meta({ description: 'Smaller sizes of a picture, for `srcset`.' }),
   })
   .meta({
     id: 'StoredFile',
@@ -43,6 +62,18 @@ const StoredFileAnswer = z
       bytes: 48213,
       mediaType: 'image/jpeg',
       name: 'hoa-tam-giac-mach.jpg',
+      width: 600,
+      height: 400,
+      caption: 'Hoa tam giác mạch ở Sà Phìn',
+      credit: 'Lò Thị Mai/Báo Hà Giang',
+      renditions: [
+        {
+          href: '/api/v1/files/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08/320.webp',
+          width: 320,
+          height: 213,
+          mediaType: 'image/webp',
+        },
+      ],
     },
   });
 
@@ -59,24 +90,22 @@ export class FilesController {
     tag: 'Files',
     summary: 'Upload a file',
     description:
-      'The body is the file itself. Its type is read from the bytes; the Content-Type is not believed. Until something ' +
-      'refers to the file it can be read by its sender only; after a day without a reference it is erased.',
+      'The body is the file itself. Its type is read from the bytes; the Content-Type is not believed. A picture is kept ' +
+      'without what it tells of the place, the person and the camera, with its caption and credit; its digest is that of ' +
+      'the bytes that are kept. A PDF with scripts or embedded files is not taken. Until something refers to the file it can be read by its sender only; after a day without a reference it is erased.',
     status: 201,
     answer: StoredFileAnswer,
     errors: [400],
   })
   async upload(
-    @CurrentPrincipal() principal: Principal,
     @Query({ schema: UploadQuery }) { name }: z.infer<typeof UploadQuery>,
+    @CurrentDesk() { principal }: Desk,
     @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StoredFile> {
-    privateAnswer(reply);
-    if (!isStream(request.body)) throw httpError('unsupported-media-type');
-    return this.files.put(request.body, { account: principal.accountId, name });
+    return this.files.put(uploadOf(request), { account: principal.accountId, name });
   }
 
-  @Get('/api/v1/files/:sha256')
+  @Get(`${FILES_PATH}/:sha256`)
   @Public('access is decided per file', { knowsCaller: true })
   @ApiHeader({ name: 'Range', required: false, description: 'One range of bytes, e.g. bytes=0-1023.' })
   @ApiHeader({
@@ -109,18 +138,7 @@ export class FilesController {
     const file = await this.files.find(digest, principal ?? 'anyone');
     if (!file) throw httpError('not-found');
     const tag = `"${digest}"`;
-    void reply.headers({
-      etag: tag,
-      // Short, because what is public today may be taken back: nobody shows it longer than this without asking again.
-      'cache-control': file.public ? 'public, max-age=20' : 'private, no-store',
-      'accept-ranges': 'bytes',
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': contentSecurityPolicy(file.mediaType),
-      'content-disposition': contentDisposition(
-        file.mediaType,
-        file.name ?? safeName(digest.slice(0, 16), file.mediaType)!,
-      ),
-    });
+    void reply.headers({ ...fileHeaders(file, tag), 'accept-ranges': 'bytes' });
     if (matchesAny(request.headers['if-none-match'], tag)) return void reply.status(304).send();
     const ifRange = request.headers['if-range'];
     const asked = ifRange === undefined || ifRange === tag ? request.headers.range : undefined;
@@ -139,9 +157,4 @@ export class FilesController {
     // An empty stream keeps the length that was set: the answer to HEAD is that of GET, and nothing is read for it.
     await reply.send(request.method === 'HEAD' ? Readable.from([]) : await this.files.open(digest, range));
   }
-}
-
-/** False for what another parser has read already, such as JSON. */
-function isStream(body: unknown): body is Readable {
-  return typeof (body as { pipe?: unknown } | null | undefined)?.pipe === 'function';
 }

@@ -12,6 +12,11 @@ export const filesError = defineErrors('files', {
     vi: 'Không nhận loại tệp này. Hãy dùng ảnh (JPEG, PNG, WebP, GIF, AVIF), PDF, âm thanh, video, tài liệu Office (docx, xlsx, pptx, odt, ods, odp) hoặc văn bản thuần.',
     en: 'Files of this kind are not taken. Use a picture (JPEG, PNG, WebP, GIF, AVIF), PDF, sound, video, an office document (docx, xlsx, pptx, odt, ods, odp) or plain text.',
   },
+  'active-pdf': {
+    kind: 'unsupported',
+    vi: 'Không nhận PDF có mã lệnh, lệnh mở chương trình hoặc tệp nhúng bên trong. Hãy in lại thành PDF thường rồi tải lên.',
+    en: 'A PDF with scripts, commands that start programs, or files embedded in it is not taken. Print it to a plain PDF and upload that.',
+  },
   unknown: {
     kind: 'conflict',
     vi: 'Không có tệp {sha256}; hãy tải lên lại.',

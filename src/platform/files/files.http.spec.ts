@@ -2,98 +2,29 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Body, Controller, type ExecutionContext, Global, Module, Post } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { pino } from 'pino';
-import { z } from 'zod';
 import { samples } from '../../../test/files/samples.js';
-import { createTestDatabase, temporaryFolder, type TestDatabase } from '../../../test/support/index.js';
-import { loadConfig } from '../config/index.js';
+import { type FilesServer, startFilesServer } from '../../../test/files/server.js';
 import { Database } from '../database/index.js';
-import { Authenticator, httpAdapter, prepareServer, Principal, Public } from '../http/index.js';
-import { PlatformModule } from '../index.js';
-import { Files, FilesModule, type StoredFile } from './index.js';
+import { Files, type StoredFile } from './index.js';
 
-const organisation = randomUUID();
-const people: Record<string, Principal> = Object.fromEntries(
-  Object.entries({
-    writer: { 'files.write': [organisation], 'pages.read': [organisation] },
-    other: { 'files.write': [randomUUID()], 'pages.read': [randomUUID()] },
-    reader: { 'pages.read': [organisation] },
-  }).map(([name, grants]) => [
-    name,
-    new Principal(randomUUID(), undefined, organisation, new Map(Object.entries(grants))),
-  ]),
-);
-
-class HeaderAuthenticator extends Authenticator {
-  authenticate(context: ExecutionContext): Promise<Principal | undefined> {
-    const { headers } = context.switchToHttp().getRequest<{ headers: Record<string, string | undefined> }>();
-    return Promise.resolve(people[headers['x-person'] ?? '']);
-  }
-}
-
-@Controller('/api/v1/echo')
-class EchoController {
-  @Post()
-  @Public('a test')
-  echo(@Body({ schema: z.strictObject({ a: z.string() }) }) body: { a: string }): { a: string } {
-    return body;
-  }
-}
-
-@Global()
-@Module({
-  controllers: [EchoController],
-  providers: [{ provide: Authenticator, useClass: HeaderAuthenticator }],
-  exports: [Authenticator],
-})
-class TestModule {}
-
-const folder = temporaryFolder();
 const MOST = 3_000_000;
-let database: TestDatabase;
-let app: NestFastifyApplication;
+const organisation = randomUUID();
+let server: FilesServer;
+let app: FilesServer['app'];
+let folder: FilesServer['folder'];
 let address = '';
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  const config = loadConfig({ DATA_DIR: folder.path, MAX_FILE_BYTES: String(MOST) }).withDatabase(
-    database.url,
-  );
-  const root = { module: TestModule, imports: [PlatformModule.for(config), FilesModule] };
-  const adapter = httpAdapter(config, pino({ level: 'silent' }));
-  app = await NestFactory.create<NestFastifyApplication>(root, adapter, { logger: false, bodyParser: false });
-  await prepareServer(app, config);
-  await app.listen(0, '127.0.0.1');
-  address = await app.getUrl();
+  server = await startFilesServer(organisation, MOST);
+  ({ app, folder, address } = server);
 });
-afterAll(async () => {
-  await app.close();
-  await database.drop();
-  folder.remove();
-});
+afterAll(() => server.close());
 
 const incoming = (): string[] => readdirSync(join(folder.path, 'files', 'incoming'));
-const upload = async (bytes: Uint8Array, { person = 'writer', query = '', headers = {} } = {}) =>
-  app.inject({
-    method: 'POST',
-    url: `/api/v1/desk/files${query}`,
-    headers: { 'content-type': 'application/octet-stream', 'x-person': person, ...headers },
-    payload: Buffer.from(bytes),
-  });
-const read = (sha256: string, headers: Record<string, string> = {}, method: 'GET' | 'HEAD' = 'GET') =>
-  app.inject({ method, url: `/api/v1/files/${sha256}`, headers });
-const publish = async (bytes: Uint8Array, name?: string): Promise<StoredFile> => {
-  const files = app.get(Files);
-  const stored = await files.put(Readable.from([Buffer.from(bytes)]), { name });
-  const to = { type: 'page', id: randomUUID(), organisation, permission: 'pages.read', public: true };
-  await app.get(Database).transaction((tx) => files.refer(tx, to, [stored.sha256], 'system'));
-  return stored;
-};
+const upload: FilesServer['upload'] = (...what) => server.upload(...what);
+const read: FilesServer['read'] = (...what) => server.read(...what);
+const publish: FilesServer['publish'] = (...what) => server.publish(...what);
 
 describe('uploading', () => {
   it('answers what was stored, believing the bytes and not the headers', async () => {
@@ -108,6 +39,9 @@ describe('uploading', () => {
       bytes: samples.png.length,
       mediaType: 'image/png',
       name: 'Hoa tam giác mạch.html.png',
+      width: 1,
+      height: 1,
+      renditions: [],
     });
   });
 

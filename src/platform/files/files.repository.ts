@@ -1,9 +1,16 @@
 import { type Queryable, statement, type Transaction } from '../database/index.js';
+import type { FileFacts } from './facts.js';
 
 export interface FileRow {
   readonly sha256: string;
   readonly bytes: string;
   readonly media_type: string;
+  readonly width: number | null;
+  readonly height: number | null;
+  readonly seconds: number | null;
+  readonly signed: boolean;
+  readonly caption: string | null;
+  readonly credit: string | null;
 }
 
 /** What somebody calls a file. */
@@ -30,19 +37,23 @@ interface ReferenceValues {
   readonly organisation: string;
   readonly permission: string;
   readonly public: boolean;
+  readonly namesOf?: { readonly type: string; readonly id: string };
 }
 
 // The update locks the row, so that no sweep removes the bytes before this transaction has ended. It changes nothing but
 // what a sweep wrote that found the bytes without a row.
 const keepRow = statement(
   'platform.keep-file',
-  `insert into platform.file (sha256, bytes, media_type, created_at, created_by)
-   values ($1, $2, $3, $4, $5)
-   on conflict (sha256) do update set bytes = excluded.bytes, media_type = excluded.media_type`,
+  `insert into platform.file
+     (sha256, bytes, media_type, created_at, created_by, width, height, seconds, signed, caption, credit)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+   on conflict (sha256) do update set bytes = excluded.bytes, media_type = excluded.media_type,
+     width = excluded.width, height = excluded.height, seconds = excluded.seconds, signed = excluded.signed,
+     caption = excluded.caption, credit = excluded.credit`,
 );
 const findAccess = statement<AccessRow>(
   'platform.find-file-access',
-  `select f.sha256, f.bytes, f.media_type, r.public_name, r.upload_name,
+  `select f.sha256, f.bytes, f.media_type, f.width, f.height, f.seconds, f.signed, f.caption, f.credit, r.public_name, r.upload_name,
      coalesce(r.public, false) as public, coalesce(r.uploaded, false) as uploaded, coalesce(r.holders, '[]') as holders
    from platform.file f
    left join lateral (
@@ -56,13 +67,13 @@ const findAccess = statement<AccessRow>(
    ) r on true
    where f.sha256 = any($1)`,
 );
-const lockFiles = statement(
+const lockFiles = statement<{ sha256: string }>(
   'platform.lock-files',
-  'select from platform.file where sha256 = any($1) order by sha256 for key share',
+  'select sha256 from platform.file where sha256 = any($1) order by sha256 for key share',
 );
 const listReferred = statement<FileRow & NamedDigest>(
   'platform.list-referred-files',
-  `select f.sha256, f.bytes, f.media_type, r.name
+  `select f.sha256, f.bytes, f.media_type, f.width, f.height, f.seconds, f.signed, f.caption, f.credit, r.name
    from platform.file_reference r join platform.file f using (sha256)
    where r.object_type = $1 and r.object_id = $2`,
 );
@@ -71,7 +82,8 @@ const addReferences = statement(
   `insert into platform.file_reference as r
      (object_type, object_id, sha256, organisation_id, permission, public, created_at, name)
    select $1, $2, wanted, $4, $5, $6, $7,
-     (select name from platform.file_reference where object_type = 'upload' and object_id = $8 and sha256 = wanted)
+     (select name from platform.file_reference
+      where sha256 = wanted and (object_type, object_id) in (('upload', $8), ($9, $10)) and name is not null limit 1)
    from unnest($3::text[]) wanted
    on conflict (object_type, object_id, sha256)
    do update set organisation_id = $4, permission = $5, public = $6, name = coalesce(r.name, excluded.name)
@@ -90,9 +102,20 @@ const dropReferences = statement<NamedDigest>(
   `delete from platform.file_reference where object_type = $1 and object_id = $2 and sha256 <> all($3)
    returning sha256, name`,
 );
+const dropUploads = statement<NamedDigest>(
+  'platform.drop-uploads',
+  `delete from platform.file_reference where object_type = 'upload' and object_id = $1 and sha256 = any($2)
+   returning sha256, name`,
+);
 const expireUploads = statement(
   'platform.expire-uploads',
   `delete from platform.file_reference where object_type = 'upload' and created_at < $1`,
+);
+const dropEveryUpload = statement<NamedDigest>(
+  'platform.drop-every-upload',
+  `delete from platform.file_reference u where object_type = 'upload' and sha256 = any($1) and not exists (
+     select from platform.file_reference r where r.sha256 = u.sha256 and r.object_type <> 'upload')
+   returning sha256, name`,
 );
 const listUnreferenced = statement<{ sha256: string }>(
   'platform.list-unreferenced-files',
@@ -117,11 +140,20 @@ const adopt = statement<{ sha256: string }>(
 /** Writes the file's row unless it is there, and holds it until the transaction ends. */
 export async function keepFileRow(
   tx: Transaction,
-  { sha256, bytes, mediaType }: { sha256: string; bytes: number; mediaType: string },
+  file: FileFacts & { readonly sha256: string; readonly bytes: number; readonly mediaType: string },
   createdAt: Date,
   createdBy: string | undefined,
 ): Promise<void> {
-  await tx.query(keepRow, [sha256, bytes, mediaType, createdAt, createdBy ?? null]);
+  const { sha256, bytes, mediaType, width, height, seconds, signed, caption, credit } = file;
+  const facts = [
+    width ?? null,
+    height ?? null,
+    seconds ?? null,
+    signed ?? false,
+    caption ?? null,
+    credit ?? null,
+  ];
+  await tx.query(keepRow, [sha256, bytes, mediaType, createdAt, createdBy ?? null, ...facts]);
 }
 
 /** The files among `digests` that exist, with all that decides who may read them. */
@@ -133,9 +165,9 @@ export function findFileAccess(
   return on.query(findAccess, [digests, account ?? null]);
 }
 
-/** Keeps the files from being swept until the transaction ends. */
-export async function lockFileRows(tx: Transaction, digests: readonly string[]): Promise<void> {
-  await tx.query(lockFiles, [digests]);
+/** Keeps the files from being swept until the transaction ends; returns those that are there. */
+export async function lockFileRows(tx: Transaction, digests: readonly string[]): Promise<string[]> {
+  return (await tx.query(lockFiles, [digests])).map(({ sha256 }) => sha256);
 }
 
 /** What the object refers to, under the names that it has there. */
@@ -156,7 +188,19 @@ export async function writeReferences(
   at: Date,
 ): Promise<void> {
   const { type, id, organisation, permission } = reference;
-  const values = [type, id, digests, organisation, permission, reference.public, at, account];
+  const { public: isPublic, namesOf = { type: 'upload', id: account } } = reference;
+  const values = [
+    type,
+    id,
+    digests,
+    organisation,
+    permission,
+    isPublic,
+    at,
+    account,
+    namesOf.type,
+    namesOf.id,
+  ];
   await tx.query(addReferences, values);
 }
 
@@ -182,6 +226,15 @@ export function dropOtherReferences(
   return tx.query(dropReferences, [type, id, kept]);
 }
 
+/** Returns those that were there. */
+export function dropUploadsOf(
+  tx: Transaction,
+  account: string,
+  digests: readonly string[],
+): Promise<NamedDigest[]> {
+  return tx.query(dropUploads, [account, digests]);
+}
+
 export async function dropUploadsBefore(on: Queryable, time: Date): Promise<void> {
   await on.query(expireUploads, [time]);
 }
@@ -199,4 +252,9 @@ export async function dropUnreferencedFile(tx: Transaction, sha256: string): Pro
 /** Gives rows to those digests that have none, so that they can be removed like any other; returns them. */
 export async function adoptFiles(on: Queryable, digests: readonly string[], at: Date): Promise<string[]> {
   return (await on.query(adopt, [digests, at])).map(({ sha256 }) => sha256);
+}
+
+/** Ends the uploads of files to which nothing else refers. */
+export function dropEveryUploadOf(tx: Transaction, digests: readonly string[]): Promise<NamedDigest[]> {
+  return tx.query(dropEveryUpload, [digests]);
 }

@@ -5,18 +5,14 @@ import { Clock } from '../clock/index.js';
 import { Config } from '../config/index.js';
 import { Database, type Queryable, type Transaction, violatedConstraint } from '../database/index.js';
 import type { Principal } from '../http/index.js';
+import { type Rendition, render } from '../pictures/index.js';
 import { filesError } from './files.errors.js';
 import * as repository from './files.repository.js';
 import { FileStore } from './file-store.js';
 import { safeName } from './media-types.js';
 import type { ByteRange } from './range.js';
-
-export interface StoredFile {
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly mediaType: string;
-  readonly name?: string;
-}
+import { RenditionStore } from './rendition-store.js';
+import { type StoredFile, storedFile, toStoredFile } from './stored-file.js';
 
 /** Something that shows files. Whoever has `permission` for `organisation` may read them; if it is public, everybody. */
 export interface FileReference {
@@ -26,6 +22,8 @@ export interface FileReference {
   readonly organisation: string;
   readonly permission: string;
   readonly public: boolean;
+  /** Another object that shows the files, whose names for them are kept. */
+  readonly namesOf?: { readonly type: string; readonly id: string };
 }
 
 /** Who wants to read: a signed-in person, anyone at all, or the server itself, which may read everything. */
@@ -47,6 +45,7 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 @Injectable()
 export class Files {
   private readonly store: FileStore;
+  private readonly renditions: RenditionStore;
 
   constructor(
     private readonly database: Database,
@@ -54,18 +53,21 @@ export class Files {
     private readonly config: Config,
   ) {
     this.store = new FileStore(join(config.dataDir, 'files'));
+    this.renditions = new RenditionStore(config.dataDir);
   }
 
   /**
    * Takes a file in. The same bytes are stored once, whoever sends them. Until something refers to it within a day it is
-   * its sender's alone. Throws `files.empty`, `files.too-large`, `files.unsupported`, `files.no-space`.
+   * its sender's alone. A picture is written anew without what it tells of place, person and camera, before it gets its
+   * digest. Throws `files.empty`, `files.too-large`, `files.unsupported`, `files.active-pdf`, `files.no-space`, or an error
+   * of `pictures`.
    */
   async put(
     source: AsyncIterable<Uint8Array>,
     { account = NOBODY, name, most }: PutOptions = {},
   ): Promise<StoredFile> {
     const incoming = await this.store.receive(source, most ?? this.config.maxFileBytes);
-    const { sha256, bytes, mediaType } = incoming;
+    const { sha256, mediaType } = incoming;
     try {
       const ownName = safeName(name, mediaType);
       await this.database.transaction(async (tx) => {
@@ -76,7 +78,7 @@ export class Files {
         // Before the commit, while the row is held: else a sweep could take the bytes of a file that is just sent again.
         await this.store.keep(incoming);
       });
-      return { sha256, bytes, mediaType, ...(ownName !== undefined && { name: ownName }) };
+      return storedFile(incoming, ownName);
     } catch (error) {
       await this.store.discard(incoming);
       throw error;
@@ -92,7 +94,21 @@ export class Files {
     reader: FileReader,
   ): Promise<(StoredFile & { readonly public: boolean }) | undefined> {
     const [row] = await this.readable(this.database, [sha256], reader);
-    return row && { ...toStoredFile(row, nameFor(row, reader)), public: row.public };
+    return row && { ...storedFile(toStoredFile(row), nameFor(row, reader)), public: row.public };
+  }
+
+  /** A smaller size of a picture, made if nobody asked before. Ask `find` first: this does not. */
+  async rendition({ sha256, width = 0, height = 0 }: StoredFile, rendition: Rendition): Promise<Buffer> {
+    const path = this.store.pathOf(sha256);
+    return this.renditions.get(sha256, rendition.name, {
+      make: () => render(path, width * height, rendition),
+      // Else one that is finished just now would outlive the picture that is being erased.
+      keep: (place) =>
+        this.database.transaction(async (tx) => {
+          const [there] = await repository.lockFileRows(tx, [sha256]);
+          if (there) await place();
+        }),
+    });
   }
 
   /** The bytes, or some of them. Ask `find` first: this does not. Throws `files.missing`. */
@@ -121,12 +137,13 @@ export class Files {
     const unknown = wanted.find((sha256) => !already.has(sha256) && !readable.has(sha256));
     if (unknown !== undefined) throw filesError('unknown', { sha256: unknown });
     const gone = await repository.dropOtherReferences(tx, reference.type, reference.id, wanted);
-    if (typeof reader === 'object') await repository.writeUploads(tx, reader.accountId, gone, now);
-    const sender = typeof reader === 'object' ? reader.accountId : NOBODY;
+    if (typeof reader === 'object') await repository.writeUploads(tx, reader.id, gone, now);
+    else this.removeAfterCommit(tx, gone);
+    const sender = typeof reader === 'object' ? reader.id : NOBODY;
     await repository.writeReferences(tx, reference, wanted, sender, now);
     const after = await repository.listReferredFiles(tx, reference.type, reference.id);
     const rows = new Map(after.map((row) => [row.sha256, row]));
-    return wanted.map((sha256) => toStoredFile(rows.get(sha256)!, rows.get(sha256)!.name));
+    return wanted.map((sha256) => storedFile(toStoredFile(rows.get(sha256)!), rows.get(sha256)!.name));
   }
 
   /**
@@ -135,9 +152,20 @@ export class Files {
    */
   async release(tx: Transaction, object: Pick<FileReference, 'type' | 'id'>): Promise<void> {
     const gone = await repository.dropOtherReferences(tx, object.type, object.id, []);
-    const digests = gone.map(({ sha256 }) => sha256);
-    // A crash may skip this; the sweep makes up for it.
-    tx.afterCommit(() => void this.removeUnreferenced(digests).catch(() => undefined));
+    this.removeAfterCommit(tx, gone);
+  }
+
+  /** Takes files to which nothing refers any more away from those who sent them, a day or no day. */
+  async forget(tx: Transaction, digests: readonly string[]): Promise<void> {
+    this.removeAfterCommit(tx, await repository.dropEveryUploadOf(tx, digests));
+  }
+
+  /**
+   * Ends the server's own hold on files that it put in without an account. What nothing refers to by now is erased once the
+   * transaction is committed, instead of after a day.
+   */
+  async letGo(tx: Transaction, digests: readonly string[]): Promise<void> {
+    this.removeAfterCommit(tx, await repository.dropUploadsOf(tx, NOBODY, digests));
   }
 
   /**
@@ -157,14 +185,22 @@ export class Files {
     for await (const digests of this.store.kept(before)) {
       await this.removeUnreferenced(await repository.adoptFiles(this.database, digests, before));
     }
+    await this.renditions.sweep(before, (sha256) => this.store.has(sha256));
   }
 
   private async readable(on: Queryable, digests: readonly string[], reader: FileReader) {
-    const account = typeof reader === 'object' ? reader.accountId : undefined;
+    const account = typeof reader === 'object' ? reader.id : undefined;
     const rows = await repository.findFileAccess(on, digests, account);
     return rows.filter(
       (row) => row.public || row.uploaded || reader === 'system' || holdersFor(row, reader).length > 0,
     );
+  }
+
+  private removeAfterCommit(tx: Transaction, gone: readonly repository.NamedDigest[]): void {
+    const digests = gone.map(({ sha256 }) => sha256);
+    // A crash may skip this; the sweep makes up for it.
+    if (digests.length > 0)
+      tx.afterCommit(() => void this.removeUnreferenced(digests).catch(() => undefined));
   }
 
   private async removeUnreferenced(digests: readonly string[]): Promise<void> {
@@ -172,7 +208,9 @@ export class Files {
       try {
         await this.database.transaction(async (tx) => {
           // The row is locked until the bytes are gone, so that the same file sent again waits and then writes its own.
-          if (await repository.dropUnreferencedFile(tx, sha256)) await this.store.remove(sha256);
+          if (!(await repository.dropUnreferencedFile(tx, sha256))) return;
+          await this.store.remove(sha256);
+          await this.renditions.remove(sha256);
         });
       } catch (error) {
         // Something came to refer to it in the meantime.
@@ -190,11 +228,4 @@ function holdersFor({ holders }: repository.AccessRow, reader: FileReader) {
 function nameFor(row: repository.AccessRow, reader: FileReader): string | null {
   if (row.public) return row.public_name;
   return row.upload_name ?? holdersFor(row, reader).find(({ name }) => name !== null)?.name ?? null;
-}
-
-function toStoredFile(
-  { sha256, bytes, media_type: mediaType }: repository.FileRow,
-  name: string | null,
-): StoredFile {
-  return { sha256, bytes: Number(bytes), mediaType, ...(name !== null && { name }) };
 }

@@ -4,11 +4,12 @@ import type { FastifyInstance } from 'fastify';
 import { Scheduler } from '../schedule/index.js';
 import { Files } from './files.js';
 import { FilesController } from './files.controller.js';
+import { RenditionsController } from './renditions.controller.js';
 import { acceptUploads } from './upload-parser.js';
 import './files.permissions.js';
 
 @Global()
-@Module({ controllers: [FilesController], providers: [Files], exports: [Files] })
+@Module({ controllers: [FilesController, RenditionsController], providers: [Files], exports: [Files] })
 export class FilesModule implements OnModuleInit {
   constructor(
     private readonly files: Files,
@@ -23,4 +24,8 @@ export class FilesModule implements OnModuleInit {
   }
 }
 
-export { Files, type FileReader, type FileReference, type StoredFile } from './files.js';
+export { Files, type FileReader, type FileReference } from './files.js';
+export type { StoredFile } from './stored-file.js';
+export { takesUpload, uploadOf } from './upload-parser.js';
+export { contentDisposition } from './disposition.js';
+export { safeName } from './media-types.js';

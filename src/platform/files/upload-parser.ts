@@ -1,22 +1,32 @@
-import type { FastifyInstance } from 'fastify';
-import { httpError } from '../http/index.js';
+import type { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { acceptOtherBodies, httpError } from '../http/index.js';
 
-export const UPLOAD_PATH = '/api/v1/desk/files';
+const paths = new Set<string>();
+
+/** Declares a path whose body is a file: it arrives as a stream, whatever its type. Answers with the path. */
+export function takesUpload<const Path extends string>(path: Path): Path {
+  paths.add(path);
+  return path;
+}
 
 /**
- * Lets the upload route, and no other, receive a body of any type as the stream that it is. Other routes keep answering
- * 415, so that no odd Content-Type gets a body past their schema. An upload that is refused before it has arrived ends
- * its connection.
+ * Lets the upload routes receive a body of any type as the stream that it is. An upload that is refused before it has
+ * arrived ends its connection.
  */
 export function acceptUploads(server: FastifyInstance): void {
-  server.addContentTypeParser(/^[\w!#$&^.+-]+\/[\w!#$&^.+-]+/, (request, payload, done) => {
-    if (request.routeOptions.url === UPLOAD_PATH) done(null, payload);
-    else done(httpError('unsupported-media-type'));
-  });
+  for (const path of paths) acceptOtherBodies(server, path, (_, payload) => Promise.resolve(payload));
   server.addHook('onSend', (request, reply, payload, done) => {
     // What is still on its way would have to be read to its end before the connection could carry another request.
-    if (request.routeOptions.url === UPLOAD_PATH && !request.raw.complete)
+    if (paths.has(request.routeOptions.url ?? '') && !request.raw.complete)
       void reply.header('connection', 'close');
     done(null, payload);
   });
+}
+
+/** The file that a request brings. Throws for what another parser has read already, such as JSON. */
+export function uploadOf({ body }: FastifyRequest): Readable {
+  if (typeof (body as { pipe?: unknown } | null | undefined)?.pipe !== 'function')
+    throw httpError('unsupported-media-type');
+  return body as Readable;
 }

@@ -1,0 +1,21 @@
+import { readdir, stat } from 'node:fs/promises';
+
+/** Names in a folder; none if it is not there, or is none. */
+export async function list(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    throw error;
+  }
+}
+
+export async function isAbsent(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined)) === undefined;
+}
+
+/** Whether it is there and was last written before that time. */
+export async function isOlder(path: string, time: Date): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && found.mtime < time;
+}
