@@ -62,7 +62,12 @@ export default {
       from: { path: '^src/[^/]+/', pathNot: '^src/(demonstration|commands)/' },
       to: { path: '^src/([^/]+\\.ts$|(demonstration|commands)/)' },
     },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^src/' }, to: {} },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: '\\.d\\.ts$' },
+      to: {},
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
