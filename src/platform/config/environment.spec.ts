@@ -55,6 +55,12 @@ describe('the configuration', () => {
     expect(config.publicUrl).toBe('https://khen.example.gov.vn');
   });
 
+  it('knows time zones by all their names', () => {
+    expect(loadConfig({ TIME_ZONE: 'Asia/Ho_Chi_Minh' }).timeZone).toBe('Asia/Ho_Chi_Minh');
+    expect(loadConfig({ TIME_ZONE: 'UTC' }).timeZone).toBe('UTC');
+    expect(['Asia/Ha_Giang', '+07:00'].map((zone) => problems({ TIME_ZONE: zone }).length)).toEqual([1, 1]);
+  });
+
   it('is named in full by .env.example, and by nothing else', () => {
     const example = readFileSync(new URL('../../../.env.example', import.meta.url), 'utf8');
     const named = [...example.matchAll(/^#?\s?([A-Z][A-Z_]+)=/gm)].map(([, name]) => name!);

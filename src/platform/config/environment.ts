@@ -11,6 +11,16 @@ function isAddressOrNetwork(text: string): boolean {
   );
 }
 
+/** Whether it is the name of a zone, also an alternative one: the list of names has Asia/Saigon for Asia/Ho_Chi_Minh. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
 /**
@@ -56,15 +66,14 @@ export const environment = z.object({
   MAIL_FROM: z.email().default('khen@localhost.example').describe('sender of outgoing mail'),
   TOTP_MANDATORY: yesOrNo
     .optional()
-    .describe('second factor for approvers and administrators; yes outside the demonstration'),
+    .describe(
+      'second factor for approvers, duty officers, administrators, managers of agencies; yes outside the demonstration',
+    ),
   TIME_ZONE: z
     .string()
-    .refine(
-      (zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC',
-      'is not a time zone',
-    )
+    .refine(isTimeZone, 'is not a time zone')
     .default('Asia/Ho_Chi_Minh')
-    .describe('zone in which deadlines and dates are shown'),
+    .describe('zone of dates in mails and on paper, of the days of deadlines and tasks'),
   TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -114,8 +123,13 @@ export class Config {
   declare readonly metricsToken: string | undefined;
   declare readonly logLevel: string;
 
-  constructor(values: Omit<Config, 'withDatabase'>) {
+  constructor(values: Omit<Config, 'withDatabase' | 'origin'>) {
     Object.assign(this, values);
+  }
+
+  /** Where links of ours begin, without a slash at the end. */
+  get origin(): string {
+    return this.publicUrl ?? `http://127.0.0.1:${this.port}`;
   }
 
   /** The same, on this database. */

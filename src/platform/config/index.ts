@@ -1,2 +1,2 @@
-export { Config, ConfigurationError, loadConfig, processEnvironment } from './environment.js';
+export { Config, ConfigurationError, isTimeZone, loadConfig, processEnvironment } from './environment.js';
 export { ConfigModule } from './config.module.js';

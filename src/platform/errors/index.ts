@@ -20,7 +20,8 @@ export type ErrorKind =
   | 'internal'
   | 'unavailable';
 
-export type Parameters = Readonly<Record<string, string | number>>;
+/** What stands in an error's text; a word of ours in both languages. */
+export type Parameters = Readonly<Record<string, string | number | Readonly<Record<Language, string>>>>;
 
 interface ErrorEntry {
   readonly kind: ErrorKind;
@@ -75,7 +76,7 @@ const catalogue = new Map<string, ErrorEntry>();
 
 /**
  * Declares a module's errors once, with both texts, and returns the factory that makes them:
- * `throw releaseError('not-found', { id })`, or `releaseError.reason('own-work')` inside a guard.
+ * `throw releaseError('not-found', { id })`, or, inside a guard, `releaseError.reasonIf(isAuthor, 'own-work')`.
  */
 export function defineErrors<const Entries extends Record<string, ErrorEntry>>(
   area: string,
@@ -93,7 +94,8 @@ export function defineErrors<const Entries extends Record<string, ErrorEntry>>(
     code: `${area}.${name}`,
     parameters,
   });
-  return Object.assign(create, { reason });
+  const reasonIf = (fails: boolean, name: Name): Reason[] => (fails ? [reason(name)] : []);
+  return Object.assign(create, { reason, reasonIf });
 }
 
 /** Every declared error by code: for the HTTP filter, the API description and the test that walks them all. */
@@ -103,7 +105,10 @@ export const errorCatalogue: ReadonlyMap<string, ErrorEntry> = catalogue;
 export function errorText(reason: Reason, language: Language): string {
   const entry = catalogue.get(reason.code);
   if (!entry) return reason.code;
-  return formatMessage(entry[language], reason.parameters);
+  const said = Object.entries(reason.parameters).map(
+    ([name, value]) => [name, typeof value === 'object' ? value[language] : value] as const,
+  );
+  return formatMessage(entry[language], Object.fromEntries(said));
 }
 
 /** Whether something thrown is an error that a module declared. */

@@ -38,6 +38,8 @@ export class AccessGuard implements CanActivate {
     context.switchToHttp().getRequest<FastifyRequest>().principal = principal;
     if (access.kind === 'public') return true;
     if (!principal) throw httpError('sign-in-required');
+    // Throws for a machine: what is one's own belongs to people.
+    if (access.kind === 'signed-in') return principal.accountId !== '';
     if (access.kind === 'permission' && !principal.may(access.permission)) {
       throw httpError('forbidden', { permission: access.permission });
     }

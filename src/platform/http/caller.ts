@@ -17,13 +17,12 @@ export const MaybePrincipal = createParamDecorator(
 );
 
 /** On whose behalf the use case runs, with the Idempotency-Key if the request has one. */
-export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
-  const request = requestOf(context);
+export function callerOf(request: FastifyRequest): Caller {
   const principal = signedIn(request);
   return { principal, once: onceOf(request, principal) };
-});
+}
 
-function signedIn(request: FastifyRequest): Principal {
+export function signedIn(request: FastifyRequest): Principal {
   if (!request.principal) throw httpError('sign-in-required');
   return request.principal;
 }
@@ -53,9 +52,14 @@ function onceOf(request: FastifyRequest, principal: Principal): Once | undefined
     url: request.url,
     actingFor: principal.actingFor,
     ifMatch: request.headers['if-match'] ?? null,
-    body: request.body ?? null,
+    // A file is still arriving: whoever reads it adds its digest.
+    body: isStream(request.body) ? null : (request.body ?? null),
   };
-  return { owner: principal.accountId, key, fingerprint: fingerprintOf(asked) };
+  return { owner: principal.id, key, fingerprint: fingerprintOf(asked) };
+}
+
+function isStream(body: unknown): boolean {
+  return typeof (body as { pipe?: unknown } | null | undefined)?.pipe === 'function';
 }
 
 /** What can't be written as canonical JSON (half a character, an infinite number) can't be asked for either. */

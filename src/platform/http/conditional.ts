@@ -1,5 +1,4 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { httpError } from './errors.js';
 
 /** The strong entity tag of one revision of a row (RFC 9110, 8.8.3). */
@@ -16,13 +15,6 @@ export function expectRevision(ifMatch: string, id: string, revision: number): v
   if (revisionIn(ifMatch, id) !== revision) throw httpError('stale');
 }
 
-/** The If-Match header of a change; without one the request is refused with 428. */
-export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): string => {
-  const tag = context.switchToHttp().getRequest<FastifyRequest>().headers['if-match'];
-  if (!tag) throw httpError('if-match-required');
-  return tag;
-});
-
 /** True if one of the tags of If-None-Match is this one; weak comparison, as RFC 9110, 13.1.2 asks. */
 export function matchesAny(ifNoneMatch: string | undefined, tag: string): boolean {
   if (!ifNoneMatch) return false;
@@ -31,8 +23,7 @@ export function matchesAny(ifNoneMatch: string | undefined, tag: string): boolea
   return ifNoneMatch.split(',').some((each) => each.trim().replace(/^W\//, '') === opaque);
 }
 
-/** Headers of everything made for one person: not kept by any cache, with the row's tag if there is one. */
-export function privateAnswer(reply: FastifyReply, tag?: string): void {
+/** What is made for one person is not kept by any cache. */
+export function privateAnswer(reply: FastifyReply): void {
   void reply.header('cache-control', 'private, no-store');
-  if (tag) void reply.header('etag', tag);
 }

@@ -1,6 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 import { type ErrorStatus, problemResponse } from './operation.js';
+import { permissionCatalogue } from './permissions.js';
 import { Problem } from './problem.js';
 
 /** A real request and answer of an operation, shown beside its schemas. */
@@ -66,8 +67,10 @@ function addImplied(operation: Described): void {
   const add = (...statuses: ErrorStatus[]): void => {
     for (const status of statuses) operation.responses[status] ??= { ...problemResponse(status) };
   };
-  if (operation['x-permission'] !== 'public') {
-    operation.security = [{ session: [] }];
+  const permission = operation['x-permission'] ?? '';
+  if (permission !== 'public') {
+    const isScope = permissionCatalogue.get(permission)?.scope;
+    operation.security = [{ session: [] }, ...(isScope ? [{ client: [permission] }] : [])];
     (operation.parameters ??= []).push({ $ref: '#/components/parameters/ActingFor' });
     add(400, 401, 403);
   }

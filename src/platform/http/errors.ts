@@ -13,6 +13,11 @@ export const httpError = defineErrors('http', {
     vi: 'Tài khoản này không có quyền thực hiện việc này ({permission}).',
     en: 'This account does not have the permission for this ({permission}).',
   },
+  'people-only': {
+    kind: 'forbidden',
+    vi: 'Chỉ người dùng đã đăng nhập mới làm được việc này; phần mềm thì không.',
+    en: 'Only people who are signed in can do this, not machines.',
+  },
   'foreign-host': {
     kind: 'forbidden',
     vi: 'Bản minh họa chỉ trả lời tại localhost và 127.0.0.1.',
@@ -23,6 +28,11 @@ export const httpError = defineErrors('http', {
     kind: 'precondition-required',
     vi: 'Cần gửi If-Match kèm ETag đã đọc, để không ghi đè thay đổi của người khác.',
     en: "Send If-Match with the ETag that you read, so that nobody else's change is overwritten.",
+  },
+  'reason-required': {
+    kind: 'invalid',
+    vi: 'Cần nêu lý do khi thực hiện việc này.',
+    en: 'Whoever does this must say why.',
   },
   stale: {
     kind: 'stale',

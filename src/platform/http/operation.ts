@@ -45,10 +45,14 @@ const meanings = {
 } as const;
 export type ErrorStatus = keyof typeof meanings;
 
+export const problemContent = {
+  'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+};
+
 /** The description of a problem detail with this status. */
 export const problemResponse = (status: ErrorStatus) => ({
   description: meanings[status],
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  content: problemContent,
 });
 
 const binary = (mediaType: string) => ({

@@ -15,6 +15,10 @@ interface PermissionText {
   readonly en: string;
   /** It is about what belongs to no organisation: only for whoever acts for one at the top of the tree. */
   readonly everywhere?: true;
+  /** Machines may hold it too: it is a scope of OAuth 2.0. */
+  readonly scope?: true;
+  /** Whoever has it may let somebody stand in for them for some time. */
+  readonly substitutable?: true;
 }
 
 const declared = new Map<string, PermissionText>();

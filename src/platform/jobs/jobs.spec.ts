@@ -58,6 +58,16 @@ describe('a job', () => {
     expect(done.indexOf('easy')).toBeLessThan(done.indexOf('stubborn'));
   });
 
+  it('waits while there is anything else to do, if it is in no hurry', async () => {
+    await open.database.transaction(async (tx) => {
+      for (let count = 0; count < 12; count += 1)
+        await jobs.enqueue(tx, letters, { id: `archive-${count}` }, { unhurried: true });
+      await jobs.enqueue(tx, letters, { id: 'news' });
+    });
+    await until(() => done.includes('archive-11'));
+    expect(done.indexOf('news')).toBeLessThan(done.indexOf('archive-11'));
+  });
+
   it('is refused when nobody would do it, or when it does not say what its queue asks', async () => {
     const orphan = { ...letters, name: 'spec-orphan' };
     const enqueue = (queue: Queue<{ id: string }>, payload: { id: string }) =>

@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
 import type { z } from 'zod';
 import { Config } from '../config/index.js';
@@ -20,11 +20,11 @@ const DEAD_LETTERS = 'dead';
  * none. Handlers must stand being run twice, and check again that their reason still holds.
  */
 @Injectable()
-export class Jobs {
+export class Jobs implements OnModuleDestroy {
   private readonly log = new Logger('jobs');
   private readonly boss: PgBoss;
   private readonly handlers = new Map<string, { queue: Queue<object>; run: Handler<object> }>();
-  private running = false;
+  private prepared: Promise<void> | undefined;
 
   constructor(
     config: Config,
@@ -51,30 +51,29 @@ export class Jobs {
     this.handlers.set(queue.name, { queue, run: run as Handler<object> });
   }
 
-  /** Adds a job within the transaction: it exists if, and only if, the transaction commits. */
+  /**
+   * Adds a job within the transaction: it exists if, and only if, the transaction commits. Works before `start`, and in
+   * commands that never start: then some other process does it. What is `unhurried` waits while there is anything else to
+   * do in its queue.
+   */
   async enqueue<Payload extends object>(
     tx: Transaction,
     queue: Queue<Payload>,
     payload: Payload,
+    { unhurried = false }: { readonly unhurried?: boolean } = {},
   ): Promise<void> {
     if (!this.handlers.has(queue.name)) throw new Error(`Nobody handles the queue ${queue.name}.`);
-    await this.boss.send(queue.name, queue.schema.parse(payload), { db: executor(tx) });
+    await this.prepare();
+    await this.boss.send(queue.name, queue.schema.parse(payload), {
+      db: executor(tx),
+      ...(unhurried && { priority: -1 }),
+    });
   }
 
   /** Creates what is missing in the database and begins to work. */
   async start(): Promise<void> {
-    await this.boss.start();
-    await this.boss.createQueue(DEAD_LETTERS, { partition: false });
+    await this.prepare();
     for (const { queue, run } of this.handlers.values()) {
-      await this.boss.createQueue(queue.name, {
-        heartbeatSeconds: 10,
-        expireInSeconds: 300,
-        retryLimit: 10,
-        retryDelay: 2,
-        retryBackoff: true,
-        retryDelayMax: 600,
-        deadLetter: DEAD_LETTERS,
-      });
       await this.boss.work(
         queue.name,
         {
@@ -87,14 +86,42 @@ export class Jobs {
         (jobs: { id: string; data: object }[]) => Promise.all(jobs.map((job) => this.run(queue, run, job))),
       );
     }
-    this.running = true;
   }
 
   /** Lets running jobs end, for at most ten seconds, and takes no more. */
   async stop(): Promise<void> {
-    if (!this.running) return;
-    this.running = false;
+    if (!this.prepared) return;
+    await this.prepared.catch(() => undefined);
+    this.prepared = undefined;
     await this.boss.stop({ graceful: true, timeout: 10_000 });
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.stop();
+  }
+
+  /** Creates the queues, once. */
+  private prepare(): Promise<void> {
+    this.prepared ??= this.createQueues().catch((error: unknown) => {
+      this.prepared = undefined;
+      throw error;
+    });
+    return this.prepared;
+  }
+
+  private async createQueues(): Promise<void> {
+    await this.boss.start();
+    await this.boss.createQueue(DEAD_LETTERS, { partition: false });
+    for (const name of this.handlers.keys())
+      await this.boss.createQueue(name, {
+        heartbeatSeconds: 10,
+        expireInSeconds: 300,
+        retryLimit: 10,
+        retryDelay: 2,
+        retryBackoff: true,
+        retryDelayMax: 600,
+        deadLetter: DEAD_LETTERS,
+      });
   }
 
   private async run(queue: Queue<object>, run: Handler<object>, job: { id: string; data: object }) {

@@ -12,18 +12,19 @@ export interface Transition<State extends string, Verb extends string, Subject, 
   readonly to: State | 'same';
   readonly permission: string;
   readonly guards?: readonly Guard<Subject, Context>[];
-  /** Who calls it must say why. */
-  readonly reason?: 'required';
+  /** Who calls it must say why: always, or with some subjects. */
+  readonly reason?: 'required' | ((subject: Subject) => boolean);
   /** Name of the act that the ledger keeps of it; without one it is not official. */
-  readonly official?: string;
+  readonly official?: string | ((subject: Subject) => string);
 }
 
 interface Definition<State extends string, Verb extends string, Subject, Context> {
   readonly name: string;
   readonly states: readonly State[];
-  readonly stateOf: (subject: Subject) => State;
+  /** Undefined for what has no state yet. */
+  readonly stateOf: (subject: Subject) => State | undefined;
   /** The reason to give when the subject is in another state. */
-  readonly wrongState: (state: State, verb: Verb) => Reason;
+  readonly wrongState: (state: State, verb: Verb, subject: Subject) => Reason;
   readonly transitions: readonly Transition<State, Verb, Subject, Context>[];
 }
 
@@ -51,7 +52,7 @@ export class Lifecycle<State extends string, Verb extends string, Subject, Conte
     check(definition);
   }
 
-  stateOf(subject: Subject): State {
+  stateOf(subject: Subject): State | undefined {
     return this.definition.stateOf(subject);
   }
 
@@ -66,7 +67,8 @@ export class Lifecycle<State extends string, Verb extends string, Subject, Conte
   reasonsAgainst(verb: Verb, subject: Subject, context: Context): Reason[] {
     const { from, guards = [] } = this.transition(verb);
     const state = this.definition.stateOf(subject);
-    if (!from.includes(state)) return [this.definition.wrongState(state, verb)];
+    if (state !== undefined && !from.includes(state))
+      return [this.definition.wrongState(state, verb, subject)];
     return guards.flatMap((guard) => guard(subject, context));
   }
 
@@ -74,18 +76,31 @@ export class Lifecycle<State extends string, Verb extends string, Subject, Conte
   actions(subject: Subject, context: Context, may: (permission: string) => boolean): Action<Verb>[] {
     const state = this.definition.stateOf(subject);
     return this.transitions
-      .filter((transition) => transition.from.includes(state) && may(transition.permission))
-      .map(({ verb, reason }) => ({
+      .filter(({ from, permission }) => state !== undefined && from.includes(state) && may(permission))
+      .map(({ verb }) => ({
         verb,
-        needsReason: reason === 'required',
+        needsReason: this.needsReason(verb, subject),
         reasons: this.reasonsAgainst(verb, subject, context),
       }));
   }
 
+  needsReason(verb: Verb, subject: Subject): boolean {
+    const { reason } = this.transition(verb);
+    return typeof reason === 'function' ? reason(subject) : reason === 'required';
+  }
+
+  /** The act that the ledger keeps of the verb; undefined if it is not official. */
+  actOf(verb: Verb, subject: Subject): string | undefined {
+    const { official } = this.transition(verb);
+    return typeof official === 'function' ? official(subject) : official;
+  }
+
   /** The state after the verb. */
-  target(verb: Verb, state: State): State {
+  target(verb: Verb, state: State | undefined): State {
     const { to } = this.transition(verb);
-    return to === 'same' ? state : to;
+    if (to !== 'same') return to;
+    if (state === undefined) throw new Error(`The verb ${verb} of ${this.name} begins nothing.`);
+    return state;
   }
 }
 
