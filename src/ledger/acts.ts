@@ -18,7 +18,16 @@ const acts: Readonly<Record<string, Declared>> = {
       previous: z.strictObject({ origin: z.string().min(1), size: z.int().min(1), root: sha256 }).optional(),
     }),
   },
+  /** An older portal published it at that time, as its keeper says; the log proves it from here on. */
+  'release.imported': {
+    detail: z.strictObject({ originallyPublishedAt: z.iso.datetime() }),
+    newVersion: true,
+  },
   'release.published': { detail: z.strictObject({}), newVersion: true },
+  'release.corrected': { detail: z.strictObject({ minor: z.boolean() }), newVersion: true },
+  'release.translated': { detail: z.strictObject({}) },
+  'release.retracted': { detail: z.strictObject({}) },
+  'release.redacted': { detail: z.strictObject({ ground: z.string().regex(/^[a-z-]{1,40}$/) }) },
 };
 
 /** Checks the detail of an act. Throws for an act that is not declared, and for members that its form does not have. */

@@ -1,12 +1,16 @@
 export { type Actor, type AuditChange, type AuditEvent, AuditTrail, type Recorded } from './audit.js';
 export { DOCUMENT_FORMAT, type DocumentEnvelope, sealDocument, type SealedDocument } from './document.js';
 export { type Act, type Appended, Ledger, type LoggedEntry } from './ledger.js';
+export type { ReadEntry } from './entry.js';
 export { LedgerModule } from './ledger.module.js';
 export { Opening } from './opening.js';
+export { type VerifiedProof, verifyProofFile } from './proof-file.js';
 export { ProofFiles } from './proof-files.js';
 export { Recovery } from './recovery.js';
 export { createLedgerKey, ledgerKeyPath } from './signing.js';
-export { type Effects, type Found, Transitions } from './transitions.js';
+export { type Effects, type EnteredAct, type Found, Transitions } from './transitions.js';
 export { verifyCommand } from './verify/command.js';
 export { explain as explainUntrusted } from './verify/explain.js';
 export type { VerifyIo } from './verify/io.js';
+export { gatherKeys, type KeyRing } from './verify/keys.js';
+export { RemoteLog } from './verify/remote-log.js';

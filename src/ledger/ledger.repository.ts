@@ -41,6 +41,10 @@ const findEntries = statement<{ index: string; bytes: Buffer }>(
   'ledger.find-entries',
   'select index, bytes from ledger.entry where index >= $1 order by index limit $2',
 );
+const findEntriesAt = statement<{ index: string; bytes: Buffer }>(
+  'ledger.find-entries-at',
+  'select index, bytes from ledger.entry where index = any($1) order by index',
+);
 const findLeaves = statement<{ leaf_hash: Buffer }>(
   'ledger.find-leaves',
   'select leaf_hash from ledger.entry where index >= $1 order by index limit $2',
@@ -126,8 +130,12 @@ export class LedgerRepository {
   }
 
   async entries(on: Queryable, from: number, limit: number): Promise<{ index: number; bytes: Buffer }[]> {
-    const rows = await on.query(findEntries, [from, limit]);
-    return rows.map(({ index, bytes }) => ({ index: Number(index), bytes }));
+    return (await on.query(findEntries, [from, limit])).map(toEntryRow);
+  }
+
+  /** The entries at these places, in order; places where there is none are left out. */
+  async entriesAt(on: Queryable, indexes: readonly number[]): Promise<{ index: number; bytes: Buffer }[]> {
+    return (await on.query(findEntriesAt, [indexes])).map(toEntryRow);
   }
 
   async leaves(on: Queryable, from: number, limit: number): Promise<Hash[]> {
@@ -157,4 +165,8 @@ export class LedgerRepository {
 
 function toHead(row: HeadRow): Head {
   return { size: Number(row.size), lastAt: row.last_at, place: row.place };
+}
+
+function toEntryRow({ index, bytes }: { readonly index: string; readonly bytes: Buffer }) {
+  return { index: Number(index), bytes };
 }

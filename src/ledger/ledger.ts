@@ -127,12 +127,12 @@ export class Ledger {
 
   /** At most `limit` entries from a place on, in order. */
   async entries(from: number, limit: number, on: Queryable = this.database): Promise<LoggedEntry[]> {
-    const rows = await this.repository.entries(on, from, limit);
-    return rows.map(({ index, bytes }) => {
-      const entry = readEntry(JSON.parse(bytes.toString('utf8')));
-      if (!entry) throw new Error(`The entry ${index} of the ledger is no entry.`);
-      return { index, bytes, entry };
-    });
+    return (await this.repository.entries(on, from, limit)).map(toLogged);
+  }
+
+  /** The entries at these places, in order. */
+  async entriesAt(indexes: readonly number[], on: Queryable = this.database): Promise<LoggedEntry[]> {
+    return (await this.repository.entriesAt(on, indexes)).map(toLogged);
   }
 
   /** What tells whether anything public has changed: official acts, and changes that are not. One query. */
@@ -181,4 +181,10 @@ export class Ledger {
       );
     }
   }
+}
+
+function toLogged({ index, bytes }: { readonly index: number; readonly bytes: Buffer }): LoggedEntry {
+  const entry = readEntry(JSON.parse(bytes.toString('utf8')));
+  if (!entry) throw new Error(`The entry ${index} of the ledger is no entry.`);
+  return { index, bytes, entry };
 }

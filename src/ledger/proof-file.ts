@@ -80,7 +80,9 @@ function expectTogether(
   // A redaction lists what it erased.
   if (entry.act.endsWith('.redacted')) throw new NotGenuine('document-erased', { act: entry.act });
   const { on } = entry;
-  if (on.type !== type || on.id !== id || on.version !== version) throw new NotGenuine('other-object');
+  // The notice of a retraction speaks of a release.
+  if ((type !== 'notice' && on.type !== type) || on.id !== id || on.version !== version)
+    throw new NotGenuine('other-object');
   if (log !== checkpoint.origin) throw new NotGenuine('other-log', { log: checkpoint.origin, expected: log });
 }
 

@@ -16,6 +16,9 @@ export interface Found<Subject> {
   readonly subject: Subject;
 }
 
+/** An act with its place in the log. */
+export interface EnteredAct extends Appended, Pick<Act, 'act' | 'documents'> {}
+
 /** What a verb changed, beyond the state. */
 export interface Effects {
   readonly changes?: readonly AuditChange[];
@@ -38,7 +41,7 @@ interface Performance<State extends string, Verb extends string, Subject, Row ex
   /** The lines that are special to the verb. */
   readonly effects?: (tx: Transaction, found: Row, now: Date) => Promise<Effects>;
   /** Writes the act's place in the log back to the row, under the ledger's lock: one statement at most. */
-  readonly recorded?: (tx: Transaction, found: Row, act: Appended) => Promise<void>;
+  readonly recorded?: (tx: Transaction, found: Row, act: EnteredAct) => Promise<void>;
 }
 
 /** The one way in which a row with a life cycle changes: everything that is the same for all verbs of all modules. */
@@ -85,27 +88,27 @@ export class Transitions {
     const { principal } = caller;
     const found = await find(tx);
     const { object, row, organisation, subject } = found;
-    const { permission, official, to: target, reason: whether } = lifecycle.transition(verb);
+    const { permission, from: leaves } = lifecycle.transition(verb);
+    const official = lifecycle.actOf(verb, subject);
     if (!principal.mayFor(permission, organisation)) throw httpError('forbidden', { permission });
-    if (whether === 'required' && !reason)
-      throw new Error(`The verb ${verb} of ${lifecycle.name} needs a reason.`);
     expectRevision(ifMatch, row.id, row.revision);
+    if (!reason && lifecycle.needsReason(verb, subject)) throw httpError('reason-required');
     const reasons = lifecycle.reasonsAgainst(verb, subject, principal);
     if (reasons.length > 0)
       throw new DomainError(reasons[0]!.code, 'conflict', reasons[0]!.parameters, { reasons });
-    const from = lifecycle.stateOf(subject);
+    const from = leaves.length > 0 ? lifecycle.stateOf(subject) : undefined;
     const to = lifecycle.target(verb, from);
     const now = await this.clock.now(tx);
     if (!(await move(tx, found, to, now))) throw httpError('stale');
     const { changes = [], act } = (await effects?.(tx, found, now)) ?? {};
     const { digest } = await this.audit.record(tx, {
-      actor: { kind: 'person', id: principal.accountId },
+      actor: principal.actor,
       actingFor: principal.actingFor,
       at: now,
       verb,
       object,
       from,
-      to: target === 'same' ? from : to,
+      to,
       reason,
       changes,
       sitting,
@@ -119,6 +122,6 @@ export class Transitions {
       audit: digest,
       ...act,
     });
-    await recorded?.(tx, found, appended);
+    await recorded?.(tx, found, { ...appended, act: official, documents: act.documents });
   }
 }

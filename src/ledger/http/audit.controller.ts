@@ -1,13 +1,10 @@
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Controller, Get, Query } from '@nestjs/common';
 import {
-  CurrentPrincipal,
-  nextLink,
+  CurrentDesk,
+  type Desk,
   Operation,
   type Page,
   Permission,
-  Principal,
-  privateAnswer,
   readCursor,
   toPage,
 } from '../../platform/http/index.js';
@@ -39,18 +36,14 @@ export class AuditController {
     errors: [400],
   })
   async list(
-    @CurrentPrincipal() principal: Principal,
     @Query({ schema: auditQuery }) query: AuditQuery,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<Page<AuditRecord>> {
     const { limit, cursor, organisation, objectType, objectId, actor, from, to } = query;
     const object = objectType && objectId ? { type: objectType, id: objectId } : undefined;
     const after = readCursor(cursorKey, cursor);
-    const rows = await this.audit.list(principal, { organisation, object, actor, from, to }, after, limit);
-    const page = toPage(rows, limit, ({ at, id }) => ({ at: at.toISOString(), id }), toAuditRecord);
-    privateAnswer(reply);
-    if (page.next) void reply.header('link', nextLink(request.url, page.next));
-    return page;
+    const filter = { organisation, object, actor, from, to };
+    const rows = await this.audit.list(desk.principal, filter, after, limit);
+    return desk.page(toPage(rows, limit, ({ at, id }) => ({ at: at.toISOString(), id }), toAuditRecord));
   }
 }

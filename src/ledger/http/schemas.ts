@@ -19,7 +19,11 @@ export const auditQuery = z
     to: z.iso.datetime({ offset: true }).optional().meta({ description: 'Earlier than this.' }),
   })
   .refine(({ objectType, objectId }) => !objectType === !objectId, {
-    message: 'objectType and objectId come together',
+    message: 'objectType and objectId come together.',
+    params: {
+      vi: 'objectType và objectId phải đi cùng nhau.',
+      en: 'objectType and objectId come together.',
+    },
     path: ['objectId'],
   });
 export type AuditQuery = z.infer<typeof auditQuery>;
