@@ -34,9 +34,13 @@ export class AccountEntity {
 }
 
 @Entity({ schema: 'identity', name: 'membership' })
-@Unique('membership_once', ['accountId', 'organisationId', 'role'])
+@Index('membership_once', { synchronize: false })
 @Index('membership_organisation', ['organisationId'])
+@Index('membership_substitutes', { synchronize: false })
 @Check('membership_scope', `scope in ('own', 'subtree')`)
+@Check('membership_ends_after_it_began', 'valid_from < valid_to')
+@Check('membership_substitute_ends', 'substitutes_account_id is null or valid_to is not null')
+@Check('membership_substitutes_another', 'substitutes_account_id <> account_id')
 export class MembershipEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'membership_pk' })
   id!: string;
@@ -57,4 +61,14 @@ export class MembershipEntity {
 
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
+
+  @Column({ name: 'valid_from', type: 'timestamptz', precision: 3, nullable: true })
+  validFrom!: Date | null;
+
+  @Column({ name: 'valid_to', type: 'timestamptz', precision: 3, nullable: true })
+  validTo!: Date | null;
+
+  @Column({ name: 'substitutes_account_id', type: 'uuid', nullable: true })
+  @ForeignKey('AccountEntity', { name: 'membership_substitutes_fk' })
+  substitutesAccountId!: string | null;
 }

@@ -1,4 +1,3 @@
-import type { Reason } from '../platform/errors/index.js';
 import type { Principal } from '../platform/http/index.js';
 import { type Guard, Lifecycle } from '../platform/lifecycle/index.js';
 import { identityError } from './identity.errors.js';
@@ -21,7 +20,10 @@ export interface AccountSubject {
   readonly id: string;
   readonly state: AccountState;
   readonly hasPassword: boolean;
+  /** Those that have not ended. */
   readonly memberships: number;
+  /** The one membership that it is about has ended, and is kept as history. */
+  readonly isOver?: boolean;
   /** It has a membership that the caller does not administer. */
   readonly worksElsewhere: boolean;
   /** Without it (or the one membership that is to be revoked) nobody would administer the organisation at the top. */
@@ -30,12 +32,12 @@ export interface AccountSubject {
 
 type AccountGuard = Guard<AccountSubject, Principal>;
 
-const when = (fails: boolean, name: Parameters<typeof identityError.reason>[0]): Reason[] =>
-  fails ? [identityError.reason(name)] : [];
+const { reasonIf: when } = identityError;
 
 const notOneself: AccountGuard = ({ id }, { accountId }) => when(id === accountId, 'own-account');
 const notTheLast: AccountGuard = ({ isLastAdministrator }) => when(isLastAdministrator, 'last-administrator');
 const keepsOne: AccountGuard = ({ memberships }) => when(memberships <= 1, 'last-membership');
+const notHistory: AccountGuard = ({ isOver }) => when(isOver === true, 'over-already');
 const onlyHere: AccountGuard = ({ worksElsewhere }) => when(worksElsewhere, 'works-elsewhere');
 const hasAccepted: AccountGuard = ({ hasPassword }) => when(!hasPassword, 'never-accepted');
 const neverAccepted: AccountGuard = ({ hasPassword }) => when(hasPassword, 'already-accepted');
@@ -65,7 +67,7 @@ export const accountLifecycle = new Lifecycle<AccountState, AccountVerb, Account
       from: ['invited', 'active', 'suspended'],
       to: 'same',
       permission,
-      guards: [notOneself, keepsOne, notTheLast],
+      guards: [notOneself, notHistory, keepsOne, notTheLast],
     },
     {
       verb: 'remove-second-factor',

@@ -2,14 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountState } from './account.lifecycle.js';
 import { Database, type Queryable, statement, type Transaction } from '../platform/database/index.js';
 import type { Language } from '../platform/i18n/index.js';
-import type { Scope } from './role.js';
-
-export interface Membership {
-  readonly id: string;
-  readonly organisation: string;
-  readonly role: string;
-  readonly scope: Scope;
-}
+import type { Membership } from './memberships.repository.js';
 
 export interface AccountRow {
   readonly id: string;
@@ -22,6 +15,13 @@ export interface AccountRow {
   readonly has_totp: boolean;
   readonly created_at: Date;
   readonly memberships: Membership[];
+}
+
+export interface AccountAddress {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly lang: Language;
 }
 
 export interface CredentialRow {
@@ -43,19 +43,12 @@ export interface NewAccount {
   readonly passwordHash: string | null;
 }
 
-/** An organisation that an account may act for, with the roles that it has there. */
-export interface WorkplaceRow {
-  readonly id: string;
-  readonly code: string;
-  readonly names: Readonly<Record<string, string>>;
-  readonly roles: string[];
-}
-
 const hasTotp = `exists (select from identity.totp t where t.account_id = a.id and t.confirmed_at is not null) as has_totp`;
 const columns = `a.id, a.email, a.name, a.lang, a.state, a.revision, a.password_hash is not null as has_password, ${hasTotp},
   a.created_at, coalesce((
     select jsonb_agg(jsonb_build_object(
-      'id', m.id, 'organisation', m.organisation_id, 'role', m.role, 'scope', m.scope) order by m.id)
+      'id', m.id, 'organisation', m.organisation_id, 'role', m.role, 'scope', m.scope,
+      'validFrom', m.valid_from, 'validTo', m.valid_to, 'substitutesFor', m.substitutes_account_id) order by m.id)
     from identity.membership m where m.account_id = a.id
   ), '[]') as memberships`;
 const credentials = `select a.id, a.email, a.name, a.lang, a.state, a.password_hash, ${hasTotp} from identity.account a`;
@@ -91,6 +84,18 @@ const list = statement<AccountRow>(
      and ($2::text is null or a.state = $2) and ($3::uuid is null or a.id < $3)
    order by a.id desc limit $4`,
 );
+const addresses = statement<AccountAddress>(
+  'identity.find-addresses',
+  `select id, email, name, lang from identity.account where id = any($1) and state = 'active' order by id`,
+);
+const addressesIn = statement<AccountAddress>(
+  'identity.find-addresses-in-organisation',
+  `select a.id, a.email, a.name, a.lang from identity.account a
+   where a.state = 'active' and exists (
+     select from identity.membership m where m.account_id = a.id and m.organisation_id = $1 and m.role = any($2)
+     and (m.valid_from is null or m.valid_from <= $3) and (m.valid_to is null or m.valid_to > $3))
+   order by a.id limit 100`,
+);
 const insert = statement<{ id: string }>(
   'identity.insert-account',
   `insert into identity.account (id, email, name, lang, state, password_hash, created_at)
@@ -101,6 +106,10 @@ const moveState = statement<{ id: string }>(
   `update identity.account set state = $4, revision = revision + 1
    where id = $1 and state = $2 and revision = $3 returning id`,
 );
+const touch = statement(
+  'identity.touch-account',
+  'update identity.account set revision = revision + 1 where id = $1',
+);
 const accept = statement<{ id: string }>(
   'identity.accept-invitation',
   `update identity.account set state = $2, password_hash = $3, name = coalesce($4, name), revision = revision + 1
@@ -110,64 +119,22 @@ const setPassword = statement<{ id: string }>(
   'identity.set-password',
   `update identity.account set password_hash = $2 where id = $1 and state = 'active' returning id`,
 );
-const addMembership = statement<{ id: string }>(
-  'identity.add-membership',
-  `insert into identity.membership (id, account_id, organisation_id, role, scope, created_at)
-   values ($1, $2, $3, $4, $5, $6) on conflict (account_id, organisation_id, role) do nothing returning id`,
-);
-const removeMembership = statement(
-  'identity.remove-membership',
-  'delete from identity.membership where id = $1 and account_id = $2',
-);
-// Memberships that cover the whole of what an organisation at the top has below it.
-const rivals = statement<{ id: string }>(
-  'identity.find-other-administrators',
-  `select m.id from identity.membership m join identity.account a on a.id = m.account_id
-   where m.organisation_id = $1 and m.role = any($2::text[]) and a.state = 'active'
-     and ($3::text = 'own' or m.scope = 'subtree') and m.account_id <> $4 limit 1`,
-);
-const tops = statement<{ id: string }>(
-  'identity.find-top-organisations',
-  'select id from identity.organisation where parent_id is null and id = any($1::uuid[])',
-);
-const reachesBelow = statement<{ reached: boolean }>(
-  'identity.reaches-everything-below',
-  `with recursive above as (
-     select id, parent_id from identity.organisation where id = $2
-     union
-     select o.id, o.parent_id from identity.organisation o join above on o.id = above.parent_id
-   )
-   select exists (
-     select from identity.membership m join above on above.id = m.organisation_id
-     where m.account_id = $1 and m.scope = 'subtree' and m.role = any($3::text[])
-   ) as reached`,
-);
-const rolesOf = statement<{ role: string }>(
-  'identity.list-roles-of-account',
-  'select distinct role from identity.membership where account_id = $1',
-);
 const home = statement<{ organisation_id: string }>(
   'identity.find-home-organisation',
   'select organisation_id from identity.membership where account_id = $1 order by created_at, id limit 1',
 );
-const workplaces = statement<WorkplaceRow>(
-  'identity.list-workplaces',
-  `with recursive reached as (
-     select m.organisation_id as id, m.role, m.scope from identity.membership m where m.account_id = $1
-     union
-     select o.id, r.role, r.scope from identity.organisation o join reached r on o.parent_id = r.id
-     where r.scope = 'subtree'
-   )
-   select o.id, o.code, array_agg(distinct r.role order by r.role) as roles,
-     (select jsonb_object_agg(n.lang, n.name) from identity.organisation_name n where n.organisation_id = o.id) as names
-   from reached r join identity.organisation o on o.id = r.id
-   where o.state = 'active' group by o.id order by o.code limit 1000`,
-);
-
-/** SQL of accounts and memberships. */
+/** SQL of accounts. */
 @Injectable()
 export class AccountsRepository {
   constructor(private readonly database: Database) {}
+
+  findAddresses(ids: readonly string[]): Promise<AccountAddress[]> {
+    return this.database.query(addresses, [ids]);
+  }
+
+  findAddressesIn(organisation: string, roles: readonly string[], now: Date): Promise<AccountAddress[]> {
+    return this.database.query(addressesIn, [organisation, roles, now]);
+  }
 
   async findByEmail(email: string): Promise<CredentialRow | undefined> {
     const [row] = await this.database.query(findByEmail, [email]);
@@ -224,6 +191,11 @@ export class AccountsRepository {
     return (await tx.query(moveState, [id, state, revision, to])).length > 0;
   }
 
+  /** Another revision, since what belongs to the account changed. */
+  async touch(tx: Transaction, id: string): Promise<void> {
+    await tx.query(touch, [id]);
+  }
+
   /** False if the account is not waiting for it any more. */
   async accept(
     tx: Transaction,
@@ -240,56 +212,9 @@ export class AccountsRepository {
     return (await tx.query(setPassword, [id, passwordHash])).length > 0;
   }
 
-  /** False if the account has the role there already. */
-  async addMembership(tx: Transaction, account: string, membership: Membership, now: Date): Promise<boolean> {
-    const { id, organisation, role, scope } = membership;
-    return (await tx.query(addMembership, [id, account, organisation, role, scope, now])).length > 0;
-  }
-
-  async removeMembership(tx: Transaction, account: string, membership: string): Promise<void> {
-    await tx.query(removeMembership, [membership, account]);
-  }
-
-  /** Whether an active account other than this one administers the organisation at least as far as the scope. */
-  async hasOtherAdministrator(
-    on: Queryable,
-    organisation: string,
-    roles: readonly string[],
-    scope: Scope,
-    account: string,
-  ): Promise<boolean> {
-    return (await on.query(rivals, [organisation, roles, scope, account])).length > 0;
-  }
-
-  /** Those of the organisations that have none above them. */
-  async tops(on: Queryable, organisations: readonly string[]): Promise<string[]> {
-    return (await on.query(tops, [organisations])).map(({ id }) => id);
-  }
-
-  /** Whether the account has one of the roles for everything below the organisation, now and later. */
-  async reachesBelow(
-    tx: Transaction,
-    account: string,
-    organisation: string,
-    roles: readonly string[],
-  ): Promise<boolean> {
-    const [row] = await tx.query(reachesBelow, [account, organisation, roles]);
-    return row!.reached;
-  }
-
-  /** Every role that the account has anywhere. */
-  async rolesOf(on: Queryable, account: string): Promise<string[]> {
-    return (await on.query(rolesOf, [account])).map(({ role }) => role);
-  }
-
   /** The organisation of the account's oldest membership, for records of what it does without acting for one. */
   async home(on: Queryable, account: string): Promise<string | undefined> {
     const [row] = await on.query(home, [account]);
     return row?.organisation_id;
-  }
-
-  /** Every organisation that the account may act for, in the order of codes; at most 1,000. */
-  workplaces(account: string): Promise<WorkplaceRow[]> {
-    return this.database.query(workplaces, [account]);
   }
 }

@@ -114,6 +114,36 @@ export const identityError = defineErrors('identity', {
     vi: 'Tài khoản đã có vai trò này ở cơ quan này.',
     en: 'The account already has this role in this organisation.',
   },
+  'role-not-here': {
+    kind: 'conflict',
+    vi: 'Không giao được vai trò “{role}” ở đây: vai trò báo chí chỉ dành cho cơ quan báo chí, mọi vai trò khác chỉ dành cho cơ quan khác.',
+    en: 'The role “{role}” can not be given here: roles of the press are for press agencies, all others for other organisations.',
+  },
+  'over-already': {
+    kind: 'conflict',
+    vi: 'Thời hạn của vai trò này đã qua.',
+    en: 'The time of this role is over.',
+  },
+  'not-their-role': {
+    kind: 'conflict',
+    vi: 'Người được thay không giữ vai trò “{role}” ở cơ quan này, hoặc chính là người thay.',
+    en: 'Whoever is substituted does not have the role “{role}” in this organisation, or is the same person.',
+  },
+  'not-substitutable': {
+    kind: 'forbidden',
+    vi: 'Anh/chị chỉ cử được người thay ở vai trò duyệt mà chính mình đang giữ tại cơ quan này.',
+    en: 'You can appoint a substitute only in a role of an approver that you hold yourself in this organisation.',
+  },
+  'unknown-colleague': {
+    kind: 'conflict',
+    vi: 'Không có ai đang làm việc tại cơ quan này với địa chỉ thư điện tử đó.',
+    en: 'Nobody who works in this organisation has this e-mail address.',
+  },
+  'substitution-dates': {
+    kind: 'invalid',
+    vi: 'Thời gian thay không được bắt đầu trong quá khứ hoặc quá một năm nữa, và tối đa {days} ngày.',
+    en: 'A substitution begins neither in the past nor more than a year from now, and lasts {days} days at most.',
+  },
   'account-state': {
     kind: 'conflict',
     vi: 'Không thực hiện được với tài khoản ở trạng thái này ({state}).',

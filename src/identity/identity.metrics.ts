@@ -8,6 +8,7 @@ export class IdentityMetrics {
   readonly passwordHashes: Counter;
   readonly signIns: Counter;
   readonly refreshes: Counter;
+  readonly clientTokens: Counter;
 
   constructor({ registry }: Metrics) {
     const registers = [registry];
@@ -25,6 +26,12 @@ export class IdentityMetrics {
     this.refreshes = new Counter({
       name: 'khen_refreshes_total',
       help: 'Refreshed sessions, by outcome.',
+      labelNames: ['outcome'],
+      registers,
+    });
+    this.clientTokens = new Counter({
+      name: 'khen_client_tokens_total',
+      help: 'Tokens asked for by machines, by outcome.',
       labelNames: ['outcome'],
       registers,
     });

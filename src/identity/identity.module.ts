@@ -1,7 +1,9 @@
 import { type DynamicModule, Injectable, Module, type OnModuleInit } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import type { FastifyInstance } from 'fastify';
 import { LedgerModule } from '../ledger/index.js';
-import { Authenticator } from '../platform/http/index.js';
+import { acceptOtherBodies, Authenticator, formOf } from '../platform/http/index.js';
 import { MailModule } from '../platform/mail/index.js';
 import { AccessTokenStrategy } from './access/access-token.strategy.js';
 import { AccessTokens } from './access/access-tokens.js';
@@ -19,6 +21,7 @@ import {
 } from './credential.entity.js';
 import { CredentialsRepository } from './credentials.repository.js';
 import { DevicesRepository } from './devices.repository.js';
+import { Accounts } from './accounts.js';
 import { AccountsController } from './http/accounts.controller.js';
 import { KeysController } from './http/keys.controller.js';
 import { LinksController } from './http/links.controller.js';
@@ -82,6 +85,36 @@ import { SteerTask } from './use-cases/steer-task.js';
 import { SuspendAccount } from './use-cases/suspend-account.js';
 import { TurnOffSecondFactor } from './use-cases/turn-off-second-factor.js';
 import { WithdrawSetting } from './use-cases/withdraw-setting.js';
+import * as agencyEntities from './agencies/agency.entity.js';
+import { AgenciesRepository } from './agencies/agencies.repository.js';
+import { PressAgencies } from './agencies/press-agencies.js';
+import * as clientEntities from './clients/client.entity.js';
+import { ClientScopes } from './clients/client-scopes.js';
+import { ClientsRepository } from './clients/clients.repository.js';
+import { ClientTokenStrategy } from './access/client-token.strategy.js';
+import { Machines } from './access/machines.js';
+import { MembershipsRepository } from './memberships.repository.js';
+import { AccreditationsController } from './http/accreditations.controller.js';
+import { PressTermsController } from './http/press-terms.controller.js';
+import { EarlyAccessController } from './http/early-access.controller.js';
+import { ClientsController } from './http/clients.controller.js';
+import { ClientSecretsController } from './http/client-secrets.controller.js';
+import { OauthController, TOKEN_PATH } from './http/oauth.controller.js';
+import { SubstitutesController } from './http/substitutes.controller.js';
+import { AcceptPressTerms } from './use-cases/accept-press-terms.js';
+import { AccreditAgency } from './use-cases/accredit-agency.js';
+import { AccreditationTransition } from './use-cases/accreditation-transition.js';
+import { AddClientSecret } from './use-cases/add-client-secret.js';
+import { AppointSubstitute } from './use-cases/appoint-substitute.js';
+import { ChangeClient } from './use-cases/change-client.js';
+import { ClientTransition } from './use-cases/client-transition.js';
+import { CreateClient } from './use-cases/create-client.js';
+import { EndSubstitution } from './use-cases/end-substitution.js';
+import { IssueClientToken } from './use-cases/issue-client-token.js';
+import { PublishPressTerms } from './use-cases/publish-press-terms.js';
+import { ReadAgencies } from './use-cases/read-agencies.js';
+import { ReadClients } from './use-cases/read-clients.js';
+import { RevokeClientSecret } from './use-cases/revoke-client-secret.js';
 
 const entities = [
   OrganisationEntity,
@@ -95,21 +128,34 @@ const entities = [
   OneTimeTokenEntity,
   DeviceEntity,
   ThrottleEntity,
+  ...Object.values(agencyEntities),
+  ...Object.values(clientEntities),
 ];
 const useCases = [
   AcceptInvitation,
+  AcceptPressTerms,
+  AccreditAgency,
   AddAccount,
+  AddClientSecret,
+  AppointSubstitute,
   BeginSecondFactor,
+  ChangeClient,
   ChangePassword,
   CloseOrganisation,
   ConfirmSecondFactor,
+  CreateClient,
   CreateOrganisation,
   EndSession,
+  EndSubstitution,
   GrantRole,
   InviteAccount,
   InviteAgain,
+  IssueClientToken,
   MoveOrganisation,
+  PublishPressTerms,
   ReadAccounts,
+  ReadAgencies,
+  ReadClients,
   ReadOwnAccount,
   ReadSettings,
   RefreshSession,
@@ -120,6 +166,7 @@ const useCases = [
   ReopenOrganisation,
   RequestPasswordReset,
   ResetPassword,
+  RevokeClientSecret,
   RevokeRole,
   SetSetting,
   SignIn,
@@ -129,6 +176,9 @@ const useCases = [
   WithdrawSetting,
 ];
 
+/** Five parameters, none of them long. */
+const TOKEN_REQUEST_BYTES = 8192;
+
 /** Ends the start, rather than the first sign-in, when a role or key is wrong. */
 @Injectable()
 class IdentityStart implements OnModuleInit {
@@ -136,9 +186,17 @@ class IdentityStart implements OnModuleInit {
     private readonly roles: Roles,
     private readonly tokenKeys: TokenKeys,
     private readonly box: SecretBox,
+    private readonly host: HttpAdapterHost,
   ) {}
 
   onModuleInit(): void {
+    // The command line has no server.
+    if (this.host.httpAdapter)
+      acceptOtherBodies(
+        this.host.httpAdapter.getInstance<FastifyInstance>(),
+        TOKEN_PATH,
+        formOf(TOKEN_REQUEST_BYTES),
+      );
     this.roles.check();
     this.tokenKeys.newest();
     this.box.check();
@@ -162,13 +220,26 @@ class IdentityComposition {}
     RolesController,
     SettingsController,
     TasksController,
+    SubstitutesController,
+    AccreditationsController,
+    PressTermsController,
+    EarlyAccessController,
+    ClientsController,
+    ClientSecretsController,
+    OauthController,
   ],
   providers: [
     ...useCases,
     AccountTransition,
+    AccreditationTransition,
+    ClientTransition,
     OrganisationTransition,
     SettingChange,
+    Accounts,
     AccountsRepository,
+    AgenciesRepository,
+    ClientsRepository,
+    MembershipsRepository,
     CredentialsRepository,
     DevicesRepository,
     OrganisationsRepository,
@@ -176,6 +247,10 @@ class IdentityComposition {}
     ThrottleRepository,
     AccessTokenStrategy,
     AccessTokens,
+    ClientTokenStrategy,
+    ClientScopes,
+    Machines,
+    PressAgencies,
     PassportAuthenticator,
     Principals,
     Administrators,
@@ -195,12 +270,14 @@ class IdentityComposition {}
     TokenKeys,
   ],
   exports: [
+    Accounts,
     Organisations,
     PassportAuthenticator,
     AddAccount,
     CreateOrganisation,
     RenameOrganisation,
     SteerTask,
+    PressAgencies,
   ],
 })
 export class IdentityModule {

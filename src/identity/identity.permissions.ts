@@ -28,4 +28,28 @@ definePermissions({
     en: 'Pause, resume and run scheduled tasks',
     everywhere: true,
   },
+  'agencies.read': {
+    vi: 'Xem việc công nhận cơ quan báo chí',
+    en: 'See which press agencies are accredited',
+    everywhere: true,
+  },
+  'agencies.write': {
+    vi: 'Công nhận, đình chỉ cơ quan báo chí; ban hành điều khoản đọc trước',
+    en: 'Accredit and suspend press agencies; publish the terms of early access',
+    everywhere: true,
+  },
+  'early-access.read': {
+    vi: 'Xem cơ quan báo chí của mình có được đọc trước hay không',
+    en: "See whether one's press agency may read early",
+    scope: true,
+  },
+  'early-access.accept': {
+    vi: 'Thay mặt cơ quan báo chí chấp thuận điều khoản đọc trước',
+    en: "Accept the terms of early access on one's press agency's behalf",
+  },
+  'clients.read': { vi: 'Xem phần mềm kết nối của cơ quan', en: "See an organisation's machines" },
+  'clients.write': {
+    vi: 'Thêm, khóa phần mềm kết nối; cấp và thu hồi mã bí mật',
+    en: 'Add and disable machines; make and revoke their secrets',
+  },
 });

@@ -1,4 +1,3 @@
-import type { Reason } from '../platform/errors/index.js';
 import type { Principal } from '../platform/http/index.js';
 import { type Guard, Lifecycle } from '../platform/lifecycle/index.js';
 import { identityError } from './identity.errors.js';
@@ -17,8 +16,7 @@ export interface OrganisationSubject {
 
 type OrganisationGuard = Guard<OrganisationSubject, Principal>;
 
-const when = (fails: boolean, name: Parameters<typeof identityError.reason>[0]): Reason[] =>
-  fails ? [identityError.reason(name)] : [];
+const { reasonIf: when } = identityError;
 
 const withoutOpenParts: OrganisationGuard = ({ openParts }) => when(openParts > 0, 'has-open-parts');
 /** Whoever acts for it would saw off the branch that they sit on; this also keeps the top of the tree open. */

@@ -40,6 +40,13 @@ export class Organisations {
     return (await this.organisations.find(id, on)) !== undefined;
   }
 
+  /** Its code. Throws `identity.unknown-organisation`. */
+  async code(id: string, on?: Queryable): Promise<string> {
+    const row = await this.organisations.find(id, on);
+    if (!row) throw identityError('unknown-organisation');
+    return row.code;
+  }
+
   /** The id behind a code; undefined if there is none. */
   idOf(code: string): Promise<string | undefined> {
     return this.organisations.findByCode(code);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable, statement, type Transaction } from '../platform/database/index.js';
+import type { OrganisationKind } from './organisations.repository.js';
 import type { Scope } from './role.js';
 
 /** What the database says of a request's session, account and reach. */
@@ -8,7 +9,7 @@ export interface AccessRow {
   readonly second_factor: boolean;
   readonly expires_at: Date;
   readonly revoked_at: Date | null;
-  /** Every role that the account has anywhere. */
+  /** Every role that the account has anywhere now. */
   readonly roles: string[];
   /** `code (id)` of each organisation that the account is a member of. */
   readonly choices: string[];
@@ -18,6 +19,8 @@ export interface AccessRow {
   readonly grants: { readonly role: string; readonly scope: Scope }[];
   /** Whether the organisation acted for has none above it. */
   readonly at_top: boolean;
+  /** Of the organisation acted for. */
+  readonly kind: OrganisationKind | null;
   /** The organisation acted for and all below it. */
   readonly subtree: string[];
 }
@@ -56,13 +59,17 @@ export interface TokenRow {
 const findAccess = statement<AccessRow>(
   'identity.find-access',
   `with recursive held as materialized (
-     select m.organisation_id, m.role, m.scope, o.code
+     select m.organisation_id, m.role, m.scope, o.code, o.state
      from identity.membership m join identity.organisation o on o.id = m.organisation_id
-     where m.account_id = $2 and o.state = 'active'
+     where m.account_id = $2 and (m.valid_from is null or m.valid_from <= $4) and (m.valid_to is null or m.valid_to > $4)
+       -- Nobody stands in for whom was suspended.
+       and (m.substitutes_account_id is null or exists (
+         select from identity.account s where s.id = m.substitutes_account_id and s.state = 'active'))
    ),
+   usable as (select * from held where state = 'active'),
    chosen as materialized (
      select coalesce($3::uuid, (
-       select (array_agg(organisation_id))[1] from held having count(distinct organisation_id) = 1
+       select (array_agg(organisation_id))[1] from usable having count(distinct organisation_id) = 1
      )) as id
    ),
    above as (
@@ -76,15 +83,16 @@ const findAccess = statement<AccessRow>(
      select o.id from identity.organisation o join below on o.parent_id = below.id
    ),
    grants as (
-     select h.role, h.scope from held h join above on above.id = h.organisation_id
+     select h.role, h.scope from usable h join above on above.id = h.organisation_id
      where h.scope = 'subtree' or h.organisation_id = (select id from chosen)
    )
    select a.state as account_state, s.second_factor, s.expires_at, s.revoked_at,
-     array(select distinct role from identity.membership where account_id = $2 order by 1) as roles,
-     array(select distinct code || ' (' || organisation_id || ')' from held order by 1) as choices,
+     array(select distinct role from held order by 1) as roles,
+     array(select distinct code || ' (' || organisation_id || ')' from usable order by 1) as choices,
      (select id from chosen) as acting_for,
      coalesce((select jsonb_agg(jsonb_build_object('role', role, 'scope', scope)) from grants), '[]') as grants,
      exists (select from identity.organisation o join chosen on o.id = chosen.id where o.parent_id is null) as at_top,
+     (select o.kind from identity.organisation o join chosen on o.id = chosen.id) as kind,
      array(select id from below where id is not null) as subtree
    from identity.session s join identity.account a on a.id = s.account_id
    where s.id = $1 and s.account_id = $2`,
@@ -154,8 +162,9 @@ export class SessionsRepository {
     session: string,
     account: string,
     actingFor: string | undefined,
+    now: Date,
   ): Promise<AccessRow | undefined> {
-    const [row] = await this.database.query(findAccess, [session, account, actingFor ?? null]);
+    const [row] = await this.database.query(findAccess, [session, account, actingFor ?? null, now]);
     return row;
   }
 

@@ -5,14 +5,18 @@ import { z } from 'zod';
 import { Authenticator, type Principal } from '../../platform/http/index.js';
 import { identityError } from '../identity.errors.js';
 import { AccessTokenStrategy, type TokenClaims } from './access-token.strategy.js';
+import { CLIENT_TOKEN_TYPE } from './access-tokens.js';
+import { type ClientClaims, ClientTokenStrategy } from './client-token.strategy.js';
+import { Machines } from './machines.js';
 import { Principals } from './principals.js';
+import { headerOf } from './token-options.js';
 
 const ACTING_FOR = 'khen-acting-for';
 const PROPERTY = 'tokenClaims';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    [PROPERTY]?: TokenClaims;
+    [PROPERTY]?: TokenClaims | ClientClaims;
   }
 }
 
@@ -21,7 +25,7 @@ declare module 'fastify' {
  * writes the request's callbacks into an object that it is given, so each request needs one of its own.
  */
 class TokenGuard extends AuthGuard() {
-  constructor(strategy: AccessTokenStrategy) {
+  constructor(strategy: AccessTokenStrategy | ClientTokenStrategy) {
     const own = Object.create(strategy) as string;
     super({ defaultStrategy: own, session: false, property: PROPERTY });
   }
@@ -37,19 +41,26 @@ class TokenGuard extends AuthGuard() {
 @Injectable()
 export class PassportAuthenticator extends Authenticator {
   constructor(
-    private readonly strategy: AccessTokenStrategy,
+    private readonly people: AccessTokenStrategy,
+    private readonly clients: ClientTokenStrategy,
     private readonly principals: Principals,
+    private readonly machines: Machines,
   ) {
     super();
   }
 
   override async authenticate(context: ExecutionContext): Promise<Principal | undefined> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (request.headers.authorization === undefined) return undefined;
-    await new TokenGuard(this.strategy).canActivate(context);
+    const { authorization } = request.headers;
+    if (authorization === undefined) return undefined;
+    const isMachine = headerOf(authorization.replace(/^bearer /i, ''))?.typ === CLIENT_TOKEN_TYPE;
+    await new TokenGuard(isMachine ? this.clients : this.people).canActivate(context);
     const actingFor = request.headers[ACTING_FOR];
     if (actingFor !== undefined && !z.uuid().safeParse(actingFor).success)
       throw identityError('acting-for-invalid');
-    return this.principals.of(request[PROPERTY]!, actingFor as string | undefined);
+    const claims = request[PROPERTY]!;
+    return 'clientId' in claims
+      ? this.machines.of(claims, actingFor as string | undefined)
+      : this.principals.of(claims, actingFor as string | undefined);
   }
 }

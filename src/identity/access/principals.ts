@@ -44,10 +44,8 @@ export class Principals {
     { accountId, sessionId, expiresAt }: TokenClaims,
     actingFor: string | undefined,
   ): Promise<Principal> {
-    const [now, row] = await Promise.all([
-      this.clock.now(),
-      this.sessions.findAccess(sessionId, accountId, actingFor),
-    ]);
+    const now = await this.clock.now();
+    const row = await this.sessions.findAccess(sessionId, accountId, actingFor, now);
     if (expiresAt <= now) throw identityError('token-refused');
     if (!row || row.revoked_at || row.expires_at <= now || row.account_state !== 'active') {
       throw identityError('session-ended');
@@ -68,11 +66,19 @@ export class Principals {
   }
 
   /** For each permission the organisations whose rows it reaches: the one acted for, or all below it as well. */
-  private grants({ acting_for, grants, subtree, at_top: atTop }: AccessRow): Map<string, readonly string[]> {
+  private grants({
+    acting_for,
+    grants,
+    subtree,
+    at_top: atTop,
+    kind,
+  }: AccessRow): Map<string, readonly string[]> {
     const reach = new Map<string, readonly string[]>();
     if (acting_for === null) return reach;
-    for (const { role, scope } of grants) {
-      for (const permission of this.roles.find(role)?.permissions ?? []) {
+    for (const { role: key, scope } of grants) {
+      const role = this.roles.find(key);
+      if (!role || !this.roles.reaches(role, kind!)) continue;
+      for (const permission of role.permissions) {
         if (permissionCatalogue.get(permission)?.everywhere && !atTop) continue;
         if (scope === 'subtree') reach.set(permission, subtree);
         else if (!reach.has(permission)) reach.set(permission, [acting_for]);

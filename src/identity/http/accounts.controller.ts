@@ -1,20 +1,12 @@
-import { Body, Controller, Delete, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import {
-  type Caller,
-  CurrentCaller,
-  CurrentPrincipal,
-  IfMatch,
-  nextLink,
+  CurrentDesk,
+  type Desk,
   Operation,
   type Page,
   Permission,
-  type Principal,
-  privateAnswer,
   readCursor,
-  requestLanguage,
-  revisionTag,
   toPage,
 } from '../../platform/http/index.js';
 import { GrantRole } from '../use-cases/grant-role.js';
@@ -25,7 +17,7 @@ import { ReinstateAccount } from '../use-cases/reinstate-account.js';
 import { RemoveSecondFactor } from '../use-cases/remove-second-factor.js';
 import { RevokeRole } from '../use-cases/revoke-role.js';
 import { SuspendAccount } from '../use-cases/suspend-account.js';
-import { toDeskAccount, toDeskAccountItem } from './representations.js';
+import { toDeskAccount, toDeskAccountItem, toWish } from './representations.js';
 import {
   AccountQuery,
   DeskAccount,
@@ -72,20 +64,12 @@ export class AccountsController {
   @Operation({ id: 'listAccounts', tag, summary: 'Accounts, newest first', answer: DeskAccountPage })
   async list(
     @Query({ schema: AccountQuery }) { limit, cursor, state }: z.infer<typeof AccountQuery>,
-    @CurrentPrincipal() principal: Principal,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<Page<DeskAccountItem>> {
-    const rows = await this.read.list(principal, { state, before: readCursor(z.uuid(), cursor), limit });
-    const page = toPage(
-      rows,
-      limit,
-      ({ id }) => id,
-      (row) => toDeskAccountItem(row, principal),
-    );
-    privateAnswer(reply);
-    if (page.next) void reply.header('link', nextLink(request.url, page.next));
-    return page;
+    const before = readCursor(z.uuid(), cursor);
+    const rows = await this.read.list(desk.principal, { state, before, limit });
+    const toItem = (row: (typeof rows)[number]) => toDeskAccountItem(row, desk.principal);
+    return desk.page(toPage(rows, limit, ({ id }) => id, toItem));
   }
 
   @Post()
@@ -104,39 +88,29 @@ export class AccountsController {
   })
   async invite(
     @Body({ schema: NewAccount }) body: z.infer<typeof NewAccount>,
-    @CurrentCaller() caller: Caller,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<DeskAccount> {
-    const { id } = await this.inviteAccount.execute(caller, body);
-    void reply.header('location', `/api/v1/desk/accounts/${id}`);
-    return this.answer(id, caller.principal, request, reply);
+    const { id } = await this.inviteAccount.execute(desk.caller, {
+      ...body,
+      memberships: body.memberships.map(toWish),
+    });
+    desk.location(`/api/v1/desk/accounts/${id}`);
+    return this.answer(id, desk);
   }
 
   @Get(':id')
   @Permission('accounts.read')
   @Operation({ id: 'getAccount', tag, summary: 'An account', answer: DeskAccount, etag: true, errors: [404] })
-  async one(
-    @Param({ schema: Id }) { id }: Params,
-    @CurrentPrincipal() principal: Principal,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<DeskAccount> {
-    return this.answer(id, principal, request, reply);
+  async one(@Param({ schema: Id }) { id }: Params, @CurrentDesk() desk: Desk): Promise<DeskAccount> {
+    return this.answer(id, desk);
   }
 
   @Post(':id/invite')
   @Permission('accounts.write')
   @verb('inviteAgain', 'Send a new invitation')
-  async again(
-    @Param({ schema: Id }) { id }: Params,
-    @IfMatch() ifMatch: string,
-    @CurrentCaller() caller: Caller,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<DeskAccount> {
-    await this.inviteAgain.execute({ caller, accountId: id, ifMatch });
-    return this.answer(id, caller.principal, request, reply);
+  async again(@Param({ schema: Id }) { id }: Params, @CurrentDesk() desk: Desk): Promise<DeskAccount> {
+    await this.inviteAgain.execute(command(id, desk));
+    return this.answer(id, desk);
   }
 
   @Post(':id/suspend')
@@ -145,27 +119,18 @@ export class AccountsController {
   async suspend(
     @Param({ schema: Id }) { id }: Params,
     @Body({ schema: Reason }) { reason }: z.infer<typeof Reason>,
-    @IfMatch() ifMatch: string,
-    @CurrentCaller() caller: Caller,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<DeskAccount> {
-    await this.suspendAccount.execute({ caller, accountId: id, ifMatch, reason });
-    return this.answer(id, caller.principal, request, reply);
+    await this.suspendAccount.execute({ ...command(id, desk), reason });
+    return this.answer(id, desk);
   }
 
   @Post(':id/reinstate')
   @Permission('accounts.write')
   @verb('reinstateAccount', 'Let a suspended account in again')
-  async reinstate(
-    @Param({ schema: Id }) { id }: Params,
-    @IfMatch() ifMatch: string,
-    @CurrentCaller() caller: Caller,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<DeskAccount> {
-    await this.reinstateAccount.execute({ caller, accountId: id, ifMatch });
-    return this.answer(id, caller.principal, request, reply);
+  async reinstate(@Param({ schema: Id }) { id }: Params, @CurrentDesk() desk: Desk): Promise<DeskAccount> {
+    await this.reinstateAccount.execute(command(id, desk));
+    return this.answer(id, desk);
   }
 
   @Post(':id/remove-second-factor')
@@ -174,13 +139,10 @@ export class AccountsController {
   async withoutSecondFactor(
     @Param({ schema: Id }) { id }: Params,
     @Body({ schema: Reason }) { reason }: z.infer<typeof Reason>,
-    @IfMatch() ifMatch: string,
-    @CurrentCaller() caller: Caller,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<DeskAccount> {
-    await this.removeSecondFactor.execute({ caller, accountId: id, ifMatch, reason });
-    return this.answer(id, caller.principal, request, reply);
+    await this.removeSecondFactor.execute({ ...command(id, desk), reason });
+    return this.answer(id, desk);
   }
 
   @Post(':id/memberships')
@@ -189,13 +151,10 @@ export class AccountsController {
   async grant(
     @Param({ schema: Id }) { id }: Params,
     @Body({ schema: NewMembership }) wish: z.infer<typeof NewMembership>,
-    @IfMatch() ifMatch: string,
-    @CurrentCaller() caller: Caller,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<DeskAccount> {
-    await this.grantRole.execute({ caller, accountId: id, ifMatch }, wish);
-    return this.answer(id, caller.principal, request, reply);
+    await this.grantRole.execute(command(id, desk), toWish(wish));
+    return this.answer(id, desk);
   }
 
   @Delete(':id/memberships/:membership')
@@ -203,23 +162,17 @@ export class AccountsController {
   @verb('revokeRole', 'Take a role away from somebody, at their next request')
   async revoke(
     @Param({ schema: MembershipParams }) { id, membership }: z.infer<typeof MembershipParams>,
-    @IfMatch() ifMatch: string,
-    @CurrentCaller() caller: Caller,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<DeskAccount> {
-    await this.revokeRole.execute({ caller, accountId: id, ifMatch }, membership);
-    return this.answer(id, caller.principal, request, reply);
+    await this.revokeRole.execute(command(id, desk), membership);
+    return this.answer(id, desk);
   }
 
-  private async answer(
-    id: string,
-    principal: Principal,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<DeskAccount> {
-    const found = await this.read.one(principal, id);
-    privateAnswer(reply, revisionTag(id, found.account.revision));
-    return toDeskAccount(found, principal, requestLanguage(request));
+  private async answer(id: string, desk: Desk): Promise<DeskAccount> {
+    const answer = toDeskAccount(await this.read.one(desk.principal, id), desk);
+    desk.tag(answer.etag);
+    return answer;
   }
 }
+
+const command = (id: string, { caller, ifMatch }: Desk) => ({ caller, accountId: id, ifMatch });

@@ -1,12 +1,11 @@
-import { Body, Controller, Delete, Get, Param, Post, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import {
+  CurrentDesk,
   CurrentPrincipal,
+  type Desk,
   Operation,
   type Principal,
-  privateAnswer,
-  requestLanguage,
   SignedIn,
 } from '../../platform/http/index.js';
 import { BeginSecondFactor } from '../use-cases/begin-second-factor.js';
@@ -47,13 +46,8 @@ export class MeController {
   @Get()
   @SignedIn()
   @Operation({ id: 'getMe', tag, summary: 'Who I am, whom I may act for, what I may do', answer: Me })
-  async me(
-    @CurrentPrincipal() principal: Principal,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Me> {
-    privateAnswer(reply);
-    return toMe(await this.read.account(principal), principal, requestLanguage(request));
+  async me(@CurrentDesk() desk: Desk): Promise<Me> {
+    return toMe(await this.read.account(desk.principal), desk);
   }
 
   @Get('sessions')
@@ -64,13 +58,9 @@ export class MeController {
     summary: 'Where I am signed in, last used first',
     answer: OwnSessions,
   })
-  async sessions(
-    @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<z.infer<typeof OwnSessions>> {
-    privateAnswer(reply);
-    const rows = await this.read.liveSessions(principal);
-    return { items: rows.map((row) => toOwnSession(row, principal)) };
+  async sessions(@CurrentDesk() desk: Desk): Promise<z.infer<typeof OwnSessions>> {
+    const rows = await this.read.liveSessions(desk.principal);
+    return { items: rows.map((row) => toOwnSession(row, desk.principal)) };
   }
 
   @Delete('sessions/:id')
@@ -119,10 +109,8 @@ export class MeController {
   })
   async begin(
     @Body({ schema: PasswordProof }) { password }: z.infer<typeof PasswordProof>,
-    @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() { principal }: Desk,
   ): Promise<z.infer<typeof SecondFactorBegun>> {
-    privateAnswer(reply);
     return this.beginSecondFactor.execute(principal, password);
   }
 
@@ -138,10 +126,8 @@ export class MeController {
   })
   async confirm(
     @Body({ schema: CodeProof }) { code }: z.infer<typeof CodeProof>,
-    @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() { principal }: Desk,
   ): Promise<z.infer<typeof RecoveryCodes>> {
-    privateAnswer(reply);
     return { recoveryCodes: await this.confirmSecondFactor.execute(principal, code) };
   }
 
@@ -173,10 +159,8 @@ export class MeController {
   })
   async renew(
     @Body({ schema: FullProof }) proof: z.infer<typeof FullProof>,
-    @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() { principal }: Desk,
   ): Promise<z.infer<typeof RecoveryCodes>> {
-    privateAnswer(reply);
     return { recoveryCodes: await this.renewRecoveryCodes.execute(principal, proof) };
   }
 }

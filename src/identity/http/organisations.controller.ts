@@ -1,20 +1,12 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import {
-  type Caller,
-  CurrentCaller,
-  CurrentPrincipal,
-  IfMatch,
-  nextLink,
+  CurrentDesk,
+  type Desk,
   Operation,
   type Page,
   Permission,
-  type Principal,
-  privateAnswer,
   readCursor,
-  requestLanguage,
-  revisionTag,
   toPage,
 } from '../../platform/http/index.js';
 import { Organisations } from '../organisations.js';
@@ -73,15 +65,10 @@ export class OrganisationsController {
   })
   async list(
     @Query({ schema: OrganisationQuery }) { limit, cursor }: z.infer<typeof OrganisationQuery>,
-    @CurrentPrincipal() principal: Principal,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<Page<Item>> {
-    const rows = await this.organisations.listFor(principal, readCursor(z.string(), cursor), limit + 1);
-    const page = toPage(rows, limit, ({ code }) => code, toDeskOrganisationItem);
-    privateAnswer(reply);
-    if (page.next) void reply.header('link', nextLink(request.url, page.next));
-    return page;
+    const rows = await this.organisations.listFor(desk.principal, readCursor(z.string(), cursor), limit + 1);
+    return desk.page(toPage(rows, limit, ({ code }) => code, toDeskOrganisationItem));
   }
 
   @Post()
@@ -97,15 +84,14 @@ export class OrganisationsController {
     errors: [409],
   })
   async create(
-    @Body({ schema: NewOrganisation }) { parent, code, kind, names }: z.infer<typeof NewOrganisation>,
-    @CurrentCaller() caller: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Body({ schema: NewOrganisation }) { parent: parentId, ...rest }: z.infer<typeof NewOrganisation>,
+    @CurrentDesk() desk: Desk,
   ): Promise<Item> {
-    const { id } = await this.createOrganisation.execute(caller, { parentId: parent, code, kind, names });
-    void reply.header('location', `/api/v1/desk/organisations/${id}`);
+    const { id } = await this.createOrganisation.execute(desk.caller, { parentId, ...rest });
+    desk.location(`/api/v1/desk/organisations/${id}`);
     // The principal's reach was read before there was this organisation.
     const item = toDeskOrganisationItem(await this.organisations.get(id));
-    privateAnswer(reply, item.etag);
+    desk.tag(item.etag);
     return item;
   }
 
@@ -119,13 +105,8 @@ export class OrganisationsController {
     etag: true,
     errors: [404],
   })
-  async one(
-    @Param({ schema: Id }) { id }: Params,
-    @CurrentPrincipal() principal: Principal,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<DeskOrganisation> {
-    return this.answer(id, principal, request, reply);
+  async one(@Param({ schema: Id }) { id }: Params, @CurrentDesk() desk: Desk): Promise<DeskOrganisation> {
+    return this.answer(id, desk);
   }
 
   @Post(':id/rename')
@@ -134,13 +115,10 @@ export class OrganisationsController {
   async rename(
     @Param({ schema: Id }) { id }: Params,
     @Body({ schema: NewNames }) { names }: z.infer<typeof NewNames>,
-    @IfMatch() ifMatch: string,
-    @CurrentCaller() caller: Caller,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<DeskOrganisation> {
-    await this.renameOrganisation.execute({ caller, organisationId: id, ifMatch }, names);
-    return this.answer(id, caller.principal, request, reply);
+    await this.renameOrganisation.execute(command(id, desk), names);
+    return this.answer(id, desk);
   }
 
   @Post(':id/move')
@@ -149,51 +127,33 @@ export class OrganisationsController {
   async move(
     @Param({ schema: Id }) { id }: Params,
     @Body({ schema: NewParent }) { parent }: z.infer<typeof NewParent>,
-    @IfMatch() ifMatch: string,
-    @CurrentCaller() caller: Caller,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<DeskOrganisation> {
-    await this.moveOrganisation.execute({ caller, organisationId: id, ifMatch }, parent);
-    return this.answer(id, caller.principal, request, reply);
+    await this.moveOrganisation.execute(command(id, desk), parent);
+    return this.answer(id, desk);
   }
 
   @Post(':id/close')
   @Permission('organisations.write')
   @verb('closeOrganisation', 'Close an organisation')
-  async close(
-    @Param({ schema: Id }) { id }: Params,
-    @IfMatch() ifMatch: string,
-    @CurrentCaller() caller: Caller,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<DeskOrganisation> {
-    await this.closeOrganisation.execute({ caller, organisationId: id, ifMatch });
-    return this.answer(id, caller.principal, request, reply);
+  async close(@Param({ schema: Id }) { id }: Params, @CurrentDesk() desk: Desk): Promise<DeskOrganisation> {
+    await this.closeOrganisation.execute(command(id, desk));
+    return this.answer(id, desk);
   }
 
   @Post(':id/reopen')
   @Permission('organisations.write')
   @verb('reopenOrganisation', 'Reopen a closed organisation')
-  async reopen(
-    @Param({ schema: Id }) { id }: Params,
-    @IfMatch() ifMatch: string,
-    @CurrentCaller() caller: Caller,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<DeskOrganisation> {
-    await this.reopenOrganisation.execute({ caller, organisationId: id, ifMatch });
-    return this.answer(id, caller.principal, request, reply);
+  async reopen(@Param({ schema: Id }) { id }: Params, @CurrentDesk() desk: Desk): Promise<DeskOrganisation> {
+    await this.reopenOrganisation.execute(command(id, desk));
+    return this.answer(id, desk);
   }
 
-  private async answer(
-    id: string,
-    principal: Principal,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<DeskOrganisation> {
-    const row = await this.organisations.findFor(principal, id);
-    privateAnswer(reply, revisionTag(row.id, row.revision));
-    return toDeskOrganisation(row, principal, requestLanguage(request));
+  private async answer(id: string, desk: Desk): Promise<DeskOrganisation> {
+    const answer = toDeskOrganisation(await this.organisations.findFor(desk.principal, id), desk);
+    desk.tag(answer.etag);
+    return answer;
   }
 }
+
+const command = (id: string, { caller, ifMatch }: Desk) => ({ caller, organisationId: id, ifMatch });

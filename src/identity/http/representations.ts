@@ -1,14 +1,15 @@
+import type { z } from 'zod';
 import { type AccountSubject, accountLifecycle } from '../account.lifecycle.js';
 import type { AccountRow } from '../accounts.repository.js';
-import { type Principal, revisionTag, toActions } from '../../platform/http/index.js';
-import type { Language } from '../../platform/i18n/index.js';
+import { type Principal, type Reader, revisionTag, toActions } from '../../platform/http/index.js';
+import type { Membership, MembershipWish, SubstituteRow } from '../memberships.repository.js';
 import { organisationLifecycle } from '../organisation.lifecycle.js';
 import { nameIn } from '../organisations.js';
 import type { LockedOrganisationRow, OrganisationRow } from '../organisations.repository.js';
 import type { SessionRow } from '../sessions.repository.js';
 import { toSubject } from '../use-cases/organisation-transition.js';
 import type { OwnAccountView } from '../use-cases/read-own-account.js';
-import type { DeskAccount, DeskAccountItem, DeskOrganisation } from './schemas.js';
+import type { DeskAccount, DeskAccountItem, DeskOrganisation, NewMembership } from './schemas.js';
 import type { Me } from './session.schemas.js';
 
 export function toOrganisation({ id, code, kind, state, parent_id: parent, names }: OrganisationRow) {
@@ -21,8 +22,7 @@ export function toDeskOrganisationItem(row: OrganisationRow) {
 
 export function toDeskOrganisation(
   row: LockedOrganisationRow,
-  principal: Principal,
-  language: Language,
+  { principal, language }: Reader,
 ): DeskOrganisation {
   const may = (permission: string): boolean => principal.mayFor(permission, row.id);
   const actions = organisationLifecycle.actions(toSubject(row), principal, may);
@@ -41,23 +41,43 @@ export function toDeskAccountItem(row: AccountRow, principal: Principal): DeskAc
     state: row.state,
     secondFactor: row.has_totp,
     createdAt: row.created_at.toISOString(),
-    memberships: memberships.map(({ id, organisation, role, scope }) => ({ id, organisation, role, scope })),
+    memberships: memberships.map(toMembership),
     worksElsewhere: memberships.length < row.memberships.length,
     etag: revisionTag(row.id, row.revision),
   };
 }
 
+function toMembership({ id, organisation, role, scope, ...limits }: Membership) {
+  const { validFrom, validTo, substitutesFor } = limits;
+  return {
+    id,
+    organisation,
+    role,
+    scope,
+    ...(validFrom !== null && { validFrom: new Date(validFrom).toISOString() }),
+    ...(validTo !== null && { validTo: new Date(validTo).toISOString() }),
+    ...(substitutesFor !== null && { substitutesFor }),
+  };
+}
+
+export function toWish({ validFrom, validTo, ...rest }: z.infer<typeof NewMembership>): MembershipWish {
+  return {
+    ...rest,
+    validFrom: validFrom === undefined ? undefined : new Date(validFrom),
+    validTo: validTo === undefined ? undefined : new Date(validTo),
+  };
+}
+
 export function toDeskAccount(
   { account, subject, organisation }: { account: AccountRow; subject: AccountSubject; organisation: string },
-  principal: Principal,
-  language: Language,
+  { principal, language }: Reader,
 ): DeskAccount {
   const may = (permission: string): boolean => principal.mayFor(permission, organisation);
   const actions = accountLifecycle.actions(subject, principal, may);
   return { ...toDeskAccountItem(account, principal), actions: toActions(actions, language) };
 }
 
-export function toMe(view: OwnAccountView, principal: Principal, language: Language): Me {
+export function toMe(view: OwnAccountView, { principal, language }: Reader): Me {
   const { id, email, name, lang, secondFactor, mustSetUpSecondFactor, workplaces } = view;
   return {
     id,
@@ -74,7 +94,14 @@ export function toMe(view: OwnAccountView, principal: Principal, language: Langu
       name: nameIn(place.names, [language]),
       roles: place.roles,
     })),
+    substitutes: view.substitutes.map(toSubstitution),
+    substitutesFor: view.substitutesFor.map(toSubstitution),
   };
+}
+
+function toSubstitution({ id, organisation, role, account, name, valid_from, valid_to }: SubstituteRow) {
+  const [from, to] = [valid_from.toISOString(), valid_to.toISOString()];
+  return { id, organisation, role, account, name, from, to };
 }
 
 export function toOwnSession(row: SessionRow, { sessionId }: Principal) {

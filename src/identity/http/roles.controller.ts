@@ -1,12 +1,11 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Controller, Get } from '@nestjs/common';
 import type { z } from 'zod';
 import {
+  CurrentDesk,
+  type Desk,
   Operation,
   Permission,
   permissionCatalogue,
-  privateAnswer,
-  requestLanguage,
 } from '../../platform/http/index.js';
 import { Roles } from '../role.js';
 import { RoleList } from './schemas.js';
@@ -19,12 +18,7 @@ export class RolesController {
   @Get()
   @Permission('accounts.read')
   @Operation({ id: 'listRoles', tag: 'Identity', summary: 'Roles and what each allows', answer: RoleList })
-  list(
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): z.infer<typeof RoleList> {
-    const language = requestLanguage(request);
-    privateAnswer(reply);
+  list(@CurrentDesk() { language }: Desk): z.infer<typeof RoleList> {
     return {
       items: this.roles.entries().map(([key, { name, secondFactor, permissions }]) => ({
         key,

@@ -34,7 +34,7 @@ export const code = z
   .meta({ description: 'Six digits of the authenticator app, or a recovery code.', example: '287082' });
 export const personName = lineOfText({ max: 100 }).meta({ example: 'Nguyễn Thị Lan' });
 export const lang = z.enum(interfaceLanguages).meta({ description: 'Language of screens and mails.' });
-const reason = lineOfText({ max: 500 }).meta({ example: 'Chuyển công tác.' });
+export const reason = lineOfText({ max: 500 }).meta({ example: 'Chuyển công tác.' });
 const scope = z
   .enum(['own', 'subtree'])
   .meta({ description: '`own`: this organisation alone; `subtree`: all below it as well.' });
@@ -117,13 +117,33 @@ export const NewParent = z
   .strictObject({ parent: z.uuid() })
   .meta({ id: 'OrganisationParent', example: { parent: '0193c0de-0000-7000-8000-000000000001' } });
 
-const role = z
+export const roleKey = z
   .string()
   .min(1)
   .max(50)
   .meta({ description: 'Key of a role; see GET /api/v1/desk/roles.', example: 'approver' });
-export const NewMembership = z
-  .strictObject({ organisation: z.uuid(), role, scope: scope.default('own') })
+const membershipWish = z.strictObject({
+  organisation: z.uuid(),
+  role: roleKey,
+  scope: scope.default('own'),
+  validFrom: instant.optional().meta({ description: 'From when it counts; at once, unless given.' }),
+  validTo: instant.optional().meta({ description: 'Until when it counts; for good, unless given.' }),
+  substitutesFor: z
+    .uuid()
+    .optional()
+    .meta({ description: 'Account of whoever has this role there and is stood in for; needs `validTo`.' }),
+});
+export const NewMembership = membershipWish
+  .superRefine(({ validFrom, validTo, substitutesFor }, context) => {
+    if (substitutesFor !== undefined && validTo === undefined) {
+      const [vi, en] = ['Người thay phải có ngày kết thúc.', 'A substitution needs an end.'];
+      context.addIssue({ code: 'custom', path: ['validTo'], message: en, params: { vi, en } });
+    }
+    if (validFrom !== undefined && validTo !== undefined && new Date(validFrom) >= new Date(validTo)) {
+      const [vi, en] = ['Ngày kết thúc phải sau ngày bắt đầu.', 'It must end after it begins.'];
+      context.addIssue({ code: 'custom', path: ['validTo'], message: en, params: { vi, en } });
+    }
+  })
   .meta({
     id: 'NewMembership',
     example: { organisation: '0193c0de-0000-7000-8000-000000000001', role: 'approver', scope: 'own' },
@@ -154,7 +174,17 @@ const account = {
   secondFactor: z.boolean().meta({ description: 'Whether a second factor is on.' }),
   createdAt: instant,
   memberships: z
-    .array(z.strictObject({ id: z.uuid(), organisation: z.uuid(), role: z.string(), scope }))
+    .array(
+      z.strictObject({
+        id: z.uuid(),
+        organisation: z.uuid(),
+        role: z.string(),
+        scope,
+        validFrom: instant.optional(),
+        validTo: instant.optional().meta({ description: 'If it is past, the role is history.' }),
+        substitutesFor: z.uuid().optional().meta({ description: 'Account that is stood in for.' }),
+      }),
+    )
     .meta({ description: 'Those in organisations whose accounts the caller may read.' }),
   worksElsewhere: z.boolean().meta({ description: 'It has memberships that the caller may not read.' }),
   etag: z.string(),

@@ -4,9 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Config } from '../../platform/config/index.js';
 import {
-  CurrentPrincipal,
+  CurrentDesk,
+  type Desk,
   Operation,
-  type Principal,
   privateAnswer,
   Public,
   SignedIn,
@@ -92,12 +92,11 @@ export class SessionController {
   @SignedIn()
   @Operation({ id: 'signOut', tag, summary: 'Sign out', status: 204 })
   async close(
-    @CurrentPrincipal() principal: Principal,
+    @CurrentDesk() { principal }: Desk,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     await this.endSession.execute(principal, principal.sessionId ?? '');
     dropRefreshToken(request, reply, this.config);
-    privateAnswer(reply);
   }
 }

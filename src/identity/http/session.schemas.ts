@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { code, givenEmail, instant, lang, password, personName } from './schemas.js';
+import { code, givenEmail, instant, lang, password, personName, reason, roleKey } from './schemas.js';
 
 export const NewSession = z.strictObject({ email: givenEmail, password, code: code.optional() }).meta({
   id: 'NewSession',
@@ -21,6 +21,16 @@ export const SessionOpened = z
   .meta({ id: 'SessionOpened' });
 export const SessionRefreshed = z.strictObject(grant).meta({ id: 'SessionRefreshed' });
 
+const substitution = z.strictObject({
+  id: z.uuid(),
+  organisation: z.uuid(),
+  role: z.string(),
+  account: z.uuid(),
+  name: z.string(),
+  from: instant,
+  to: instant,
+});
+
 export const Me = z
   .strictObject({
     id: z.uuid(),
@@ -39,9 +49,29 @@ export const Me = z
     organisations: z
       .array(z.strictObject({ id: z.uuid(), code: z.string(), name: z.string(), roles: z.array(z.string()) }))
       .meta({ description: 'Every organisation that this person may act for.' }),
+    substitutes: z
+      .array(substitution)
+      .meta({ description: 'Who stands in for this person, will or did; the latest first.' }),
+    substitutesFor: z
+      .array(substitution)
+      .meta({ description: 'For whom this person stands in, will or did; the latest first.' }),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;
+
+export const NewSubstitute = z
+  .strictObject({
+    email: givenEmail,
+    role: roleKey,
+    from: instant.optional().meta({ description: 'Now, unless given.' }),
+    to: instant,
+    reason: reason.optional(),
+  })
+  .meta({
+    id: 'NewSubstitute',
+    example: { email: 'lan@hagiang.example', role: 'approver', to: '2026-12-04T17:00:00+07:00' },
+  });
+export const Appointed = z.strictObject({ id: z.uuid() }).meta({ id: 'SubstituteAppointed' });
 
 export const OwnSessions = z
   .strictObject({

@@ -1,18 +1,12 @@
-import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import {
-  type Caller,
-  CurrentCaller,
-  CurrentPrincipal,
-  nextLink,
+  CurrentDesk,
+  type Desk,
   Operation,
   type Page,
   Permission,
-  type Principal,
-  privateAnswer,
   readCursor,
-  requestLanguage,
   toPage,
 } from '../../platform/http/index.js';
 import { ReadSettings } from '../use-cases/read-settings.js';
@@ -53,21 +47,11 @@ export class SettingsController {
   })
   async list(
     @Query({ schema: SettingQuery }) { limit, cursor }: z.infer<typeof SettingQuery>,
-    @CurrentPrincipal() principal: Principal,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<Page<SettingItem>> {
-    const found = await this.settings.list(principal, readCursor(z.string(), cursor), limit + 1);
-    const language = requestLanguage(request);
-    const page = toPage(
-      found,
-      limit,
-      ({ setting }) => setting.key,
-      (each) => toSettingItem(each, language),
-    );
-    privateAnswer(reply);
-    if (page.next) void reply.header('link', nextLink(request.url, page.next));
-    return page;
+    const found = await this.settings.list(desk.principal, readCursor(z.string(), cursor), limit + 1);
+    const toItem = (each: (typeof found)[number]) => toSettingItem(each, desk.language);
+    return desk.page(toPage(found, limit, ({ setting }) => setting.key, toItem));
   }
 
   @Get(':key')
@@ -82,22 +66,14 @@ export class SettingsController {
   async one(
     @Param({ schema: SettingKey }) { key }: Key,
     @Query({ schema: SettingQuery }) { limit, cursor }: z.infer<typeof SettingQuery>,
-    @CurrentPrincipal() principal: Principal,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<SettingHistory> {
-    const setting = await this.settings.one(principal, key);
+    const setting = await this.settings.one(desk.principal, key);
     const after = readCursor(entryCursor, cursor);
-    const rows = await this.settings.history(principal, key, after, limit + 1);
-    const { items, next } = toPage(
-      rows,
-      limit,
-      ({ setAt, id }) => ({ setAt: setAt.toISOString(), id }),
-      toSettingEntry,
-    );
-    privateAnswer(reply);
-    if (next) void reply.header('link', nextLink(request.url, next));
-    const item = toSettingItem(setting, requestLanguage(request));
+    const rows = await this.settings.history(desk.principal, key, after, limit + 1);
+    const keyOf = (row: (typeof rows)[number]) => ({ setAt: row.setAt.toISOString(), id: row.id });
+    const { items, next } = desk.page(toPage(rows, limit, keyOf, toSettingEntry));
+    const item = toSettingItem(setting, desk.language);
     return { setting: item, items: [...items], ...(next && { next }) };
   }
 
@@ -116,19 +92,17 @@ export class SettingsController {
     errors: [403, 404],
   })
   async set(
-    @CurrentCaller() caller: Caller,
     @Param({ schema: SettingKey }) { key }: Key,
     @Body({ schema: NewSetting }) { effectiveFrom, effectiveTo, ...asked }: z.infer<typeof NewSetting>,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<SettingItem> {
-    await this.setSetting.execute(caller, {
+    await this.setSetting.execute(desk.caller, {
       ...asked,
       key,
       effectiveFrom: effectiveFrom === undefined ? undefined : new Date(effectiveFrom),
       effectiveTo: effectiveTo === undefined ? undefined : new Date(effectiveTo),
     });
-    return this.answer(caller, key, request, reply);
+    return this.answer(key, desk);
   }
 
   @Post(':key/withdraw')
@@ -144,24 +118,16 @@ export class SettingsController {
     errors: [403, 404],
   })
   async withdraw(
-    @CurrentCaller() caller: Caller,
     @Param({ schema: SettingKey }) { key }: Key,
     @Body({ schema: SettingWithdrawal }) asked: z.infer<typeof SettingWithdrawal>,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<SettingItem> {
-    await this.withdrawSetting.execute(caller, { ...asked, key });
-    return this.answer(caller, key, request, reply);
+    await this.withdrawSetting.execute(desk.caller, { ...asked, key });
+    return this.answer(key, desk);
   }
 
   /** The setting as it now is for the organisation acted for, which need not be the one that it was set for. */
-  private async answer(
-    { principal }: Caller,
-    key: string,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<SettingItem> {
-    privateAnswer(reply);
-    return toSettingItem(await this.settings.one(principal, key), requestLanguage(request));
+  private async answer(key: string, { principal, language }: Desk): Promise<SettingItem> {
+    return toSettingItem(await this.settings.one(principal, key), language);
   }
 }

@@ -1,14 +1,11 @@
-import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import {
-  type Caller,
-  CurrentCaller,
-  nextLink,
+  CurrentDesk,
+  type Desk,
   Operation,
   type Page,
   Permission,
-  privateAnswer,
   readCursor,
   toPage,
 } from '../../platform/http/index.js';
@@ -40,52 +37,34 @@ export class TasksController {
   })
   async list(
     @Query({ schema: TaskQuery }) { limit, cursor }: z.infer<typeof TaskQuery>,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<Page<TaskItem>> {
     const rows = await this.tasks.list(readCursor(z.string(), cursor), limit + 1);
-    const page = toPage(rows, limit, ({ id }) => id, toTaskItem);
-    privateAnswer(reply);
-    if (page.next) void reply.header('link', nextLink(request.url, page.next));
-    return page;
+    return desk.page(toPage(rows, limit, ({ id }) => id, toTaskItem));
   }
 
   @Post(':key/pause')
   @Permission('tasks.write')
   @verb('pauseTask', 'Let a task run no more until it is resumed')
-  pause(
-    @CurrentCaller() caller: Caller,
-    @Param({ schema: TaskKey }) { key }: Key,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<TaskItem> {
-    return this.steer(caller, key, 'pause', reply);
+  pause(@Param({ schema: TaskKey }) { key }: Key, @CurrentDesk() desk: Desk): Promise<TaskItem> {
+    return this.steer(desk, key, 'pause');
   }
 
   @Post(':key/resume')
   @Permission('tasks.write')
   @verb('resumeTask', 'Let a paused task run again')
-  resume(
-    @CurrentCaller() caller: Caller,
-    @Param({ schema: TaskKey }) { key }: Key,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<TaskItem> {
-    return this.steer(caller, key, 'resume', reply);
+  resume(@Param({ schema: TaskKey }) { key }: Key, @CurrentDesk() desk: Desk): Promise<TaskItem> {
+    return this.steer(desk, key, 'resume');
   }
 
   @Post(':key/run')
   @Permission('tasks.write')
   @verb('runTask', 'Have a task run now, after the run under way if there is one', [404, 409])
-  run(
-    @CurrentCaller() caller: Caller,
-    @Param({ schema: TaskKey }) { key }: Key,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<TaskItem> {
-    return this.steer(caller, key, 'run', reply);
+  run(@Param({ schema: TaskKey }) { key }: Key, @CurrentDesk() desk: Desk): Promise<TaskItem> {
+    return this.steer(desk, key, 'run');
   }
 
-  private async steer(caller: Caller, id: string, how: TaskVerb, reply: FastifyReply): Promise<TaskItem> {
-    const task = await this.steerTask.execute(caller, id, how);
-    privateAnswer(reply);
-    return toTaskItem(task);
+  private async steer({ caller }: Desk, id: string, how: TaskVerb): Promise<TaskItem> {
+    return toTaskItem(await this.steerTask.execute(caller, id, how));
   }
 }

@@ -1,8 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../platform/clock/index.js';
 import { Config } from '../../platform/config/index.js';
-import type { Language } from '../../platform/errors/index.js';
-import { formatMessage } from '../../platform/i18n/index.js';
+import { formatMessage, momentText } from '../../platform/i18n/index.js';
 import { Jobs } from '../../platform/jobs/index.js';
 import { Mailer } from '../../platform/mail/index.js';
 import { CredentialsRepository, type Purpose, type TokenMailRow } from '../credentials.repository.js';
@@ -56,13 +55,13 @@ export class SendLinkMail implements OnModuleInit {
   ): { subject: string; text: string } {
     const { subject, text } = linkMailTexts[purpose][lang ?? 'vi'];
     // A fragment is not sent to any server, so the token stands in no log on the way.
-    const link = `${publicUrl(this.config)}/app/${pages[purpose]}#token=${token}`;
+    const link = `${this.config.origin}/app/${pages[purpose]}#token=${token}`;
     return {
       subject,
       text: formatMessage(text, {
         name: name!,
         link,
-        until: dateAndTime(until, lang ?? 'vi', this.config.timeZone),
+        until: momentText(lang ?? 'vi', until, this.config.timeZone),
       }),
     };
   }
@@ -73,15 +72,4 @@ function hasReason(row: TokenMailRow, now: Date): boolean {
   if (!isGood || row.account_state !== neededState[row.purpose]) return false;
   const isFlood = row.last_sent_at !== null && now.getTime() - row.last_sent_at.getTime() < RESET_PAUSE_MS;
   return row.purpose === 'invitation' || !isFlood;
-}
-
-const publicUrl = ({ publicUrl: configured, port }: Config): string =>
-  configured ?? `http://127.0.0.1:${port}`;
-
-function dateAndTime(time: Date, language: Language, timeZone: string): string {
-  return new Intl.DateTimeFormat(language === 'vi' ? 'vi-VN' : 'en-GB', {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone,
-  }).format(time);
 }

@@ -67,6 +67,19 @@ export class Throttle {
     };
   }
 
+  /**
+   * A machine that could not be authenticated. Only these count: of 256 random bits nothing can be guessed, so the right
+   * secret is let in whatever others try, and this bounds the work and the noise.
+   */
+  async refusedClient(clientId: string, address: string): Promise<void> {
+    const network = networkOf(address);
+    await this.database.transaction(async (tx) => {
+      const now = await this.clock.now(tx);
+      await this.admit(tx, digest('client', clientId, network), paces.account, now);
+      await this.admit(tx, digest('client-network', network), paces.network, now);
+    });
+  }
+
   /** Somebody asks for a link: a count of its own, since these can't succeed and would use up the sign-ins of an office. */
   async linkRequest(address: string): Promise<Attempt> {
     return this.single(digest('link-request', networkOf(address)), paces.network);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Effects, type Found, Transitions } from '../../ledger/index.js';
+import { Clock } from '../../platform/clock/index.js';
 import type { Queryable, Transaction } from '../../platform/database/index.js';
 import { type Caller, httpError, type Principal } from '../../platform/http/index.js';
 import {
@@ -8,8 +9,9 @@ import {
   type AccountSubject,
   type AccountVerb,
 } from '../account.lifecycle.js';
-import { type AccountRow, AccountsRepository, type Membership } from '../accounts.repository.js';
+import { type AccountRow, AccountsRepository } from '../accounts.repository.js';
 import { Administrators } from '../administrators.js';
+import { hasEnded, type Membership } from '../memberships.repository.js';
 import { OrganisationsRepository } from '../organisations.repository.js';
 
 /** What every verb on an account is told. */
@@ -36,6 +38,7 @@ type FoundAccount = Found<AccountSubject> & { readonly account: AccountRow };
 export class AccountTransition {
   constructor(
     private readonly transitions: Transitions,
+    private readonly clock: Clock,
     private readonly accounts: AccountsRepository,
     private readonly organisations: OrganisationsRepository,
     private readonly administrators: Administrators,
@@ -78,6 +81,8 @@ export class AccountTransition {
       : account?.memberships;
     if (!account || !about?.length) throw httpError('not-found');
     const isAdministered = ({ organisation }: Membership) => principal.mayFor('accounts.write', organisation);
+    const now = await this.clock.now(on);
+    const current = account.memberships.filter((each) => !hasEnded(each, now));
     const mine = about.find(isAdministered) ?? about[0]!;
     return {
       object: { type: 'account', id },
@@ -88,9 +93,11 @@ export class AccountTransition {
         id,
         state: account.state,
         hasPassword: account.has_password,
-        memberships: account.memberships.length,
-        worksElsewhere: !account.memberships.every(isAdministered),
-        isLastAdministrator: account.state === 'active' && (await this.administrators.isLast(on, id, about)),
+        memberships: current.length,
+        isOver: special.membership !== undefined && about.every((each) => hasEnded(each, now)),
+        worksElsewhere: !current.every(isAdministered),
+        isLastAdministrator:
+          account.state === 'active' && (await this.administrators.isLast(on, id, about, now)),
       },
     };
   }

@@ -5,8 +5,9 @@ import { Clock } from '../../platform/clock/index.js';
 import { Database } from '../../platform/database/index.js';
 import { Ids } from '../../platform/ids/index.js';
 import { AccountsRepository } from '../accounts.repository.js';
-import { Administrators, membershipField } from '../administrators.js';
+import { Administrators, membershipChange } from '../administrators.js';
 import { identityError } from '../identity.errors.js';
+import { MembershipsRepository } from '../memberships.repository.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { refuseUnfitPassword } from '../passwords/password-policy.js';
 import type { Invitation } from './invite-account.js';
@@ -20,12 +21,13 @@ export class AddAccount {
     private readonly ids: Ids,
     private readonly audit: AuditTrail,
     private readonly accounts: AccountsRepository,
+    private readonly memberships: MembershipsRepository,
     private readonly administrators: Administrators,
     private readonly hasher: PasswordHasher,
   ) {}
 
   /**
-   * Throws `identity.unknown-role`, `identity.email-invalid`, `identity.password-refused`, `identity.email-taken`,
+   * Throws `identity.unknown-role`, `identity.role-not-here`, `identity.email-invalid`, `identity.password-refused`, `identity.email-taken`,
    * `identity.membership-exists`.
    */
   async execute({
@@ -43,7 +45,8 @@ export class AddAccount {
       const isNew = await this.accounts.insert(tx, { id, ...person, state: 'active', passwordHash }, now);
       if (!isNew) throw identityError('email-taken');
       for (const wish of memberships) {
-        const added = await this.accounts.addMembership(tx, id, { id: this.ids.uuid(), ...wish }, now);
+        await this.administrators.refuseUnfit(tx, id, wish, now);
+        const added = await this.memberships.add(tx, id, this.ids.uuid(), wish, now);
         if (!added) throw identityError('membership-exists');
       }
       await this.audit.record(tx, {
@@ -53,7 +56,7 @@ export class AddAccount {
         verb: 'add',
         object: { type: 'account', id },
         to: 'active',
-        changes: memberships.map((wish) => ({ field: membershipField(wish) })),
+        changes: memberships.map(membershipChange),
       });
     });
     return { id };

@@ -6,9 +6,10 @@ import { type Caller, once, type Principal } from '../../platform/http/index.js'
 import type { Language } from '../../platform/i18n/index.js';
 import { Ids } from '../../platform/ids/index.js';
 import { AccountsRepository } from '../accounts.repository.js';
-import { Administrators, membershipField, type MembershipWish } from '../administrators.js';
+import { Administrators, membershipChange } from '../administrators.js';
 import { identityError } from '../identity.errors.js';
 import { Links } from '../links/links.js';
+import { MembershipsRepository, type MembershipWish } from '../memberships.repository.js';
 
 export interface Invitation {
   /** In lower case. */
@@ -28,11 +29,15 @@ export class InviteAccount {
     private readonly ids: Ids,
     private readonly audit: AuditTrail,
     private readonly accounts: AccountsRepository,
+    private readonly memberships: MembershipsRepository,
     private readonly administrators: Administrators,
     private readonly links: Links,
   ) {}
 
-  /** Throws `identity.unknown-role`, `identity.beyond-scope`, `identity.email-taken`, `identity.membership-exists`. */
+  /**
+   * Throws `identity.unknown-role`, `identity.role-not-here`, `identity.over-already`, `identity.not-their-role`,
+   * `identity.beyond-scope`, `identity.email-taken`, `identity.membership-exists`.
+   */
   async execute({ principal, once: key }: Caller, invitation: Invitation): Promise<{ id: string }> {
     for (const { role } of invitation.memberships) this.administrators.refuseUnknownRole(role);
     return this.database.transaction((tx) => once(tx, key, () => this.write(tx, principal, invitation)));
@@ -46,7 +51,10 @@ export class InviteAccount {
     const { memberships, ...person } = invitation;
     const now = await this.clock.now(tx);
     const id = this.ids.uuid();
-    for (const wish of memberships) await this.administrators.refuseBeyondScope(tx, principal, wish);
+    for (const wish of memberships) {
+      await this.administrators.refuseBeyondScope(tx, principal, wish, now);
+      await this.administrators.refuseUnfit(tx, id, wish, now);
+    }
     const isNew = await this.accounts.insert(
       tx,
       { id, ...person, state: 'invited', passwordHash: null },
@@ -54,7 +62,7 @@ export class InviteAccount {
     );
     if (!isNew) throw identityError('email-taken');
     for (const wish of memberships) {
-      const added = await this.accounts.addMembership(tx, id, { id: this.ids.uuid(), ...wish }, now);
+      const added = await this.memberships.add(tx, id, this.ids.uuid(), wish, now);
       if (!added) throw identityError('membership-exists');
     }
     await this.links.send(tx, id, 'invitation', now);
@@ -65,7 +73,7 @@ export class InviteAccount {
       verb: 'invite',
       object: { type: 'account', id },
       to: 'invited',
-      changes: memberships.map((wish) => ({ field: membershipField(wish) })),
+      changes: memberships.map(membershipChange),
     });
     return { id };
   }

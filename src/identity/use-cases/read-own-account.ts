@@ -3,7 +3,8 @@ import { Clock } from '../../platform/clock/index.js';
 import { Config } from '../../platform/config/index.js';
 import { Database } from '../../platform/database/index.js';
 import type { Principal } from '../../platform/http/index.js';
-import { AccountsRepository, type WorkplaceRow } from '../accounts.repository.js';
+import { AccountsRepository } from '../accounts.repository.js';
+import { MembershipsRepository, type SubstituteRow, type WorkplaceRow } from '../memberships.repository.js';
 import { Roles } from '../role.js';
 import { type SessionRow, SessionsRepository } from '../sessions.repository.js';
 
@@ -15,6 +16,9 @@ export interface OwnAccountView {
   readonly secondFactor: boolean;
   readonly mustSetUpSecondFactor: boolean;
   readonly workplaces: readonly WorkplaceRow[];
+  /** Who stands in for them, and for whom they stand in: history included. */
+  readonly substitutes: readonly SubstituteRow[];
+  readonly substitutesFor: readonly SubstituteRow[];
 }
 
 /** What people see of themselves. */
@@ -26,12 +30,15 @@ export class ReadOwnAccount {
     private readonly config: Config,
     private readonly roles: Roles,
     private readonly accounts: AccountsRepository,
+    private readonly memberships: MembershipsRepository,
     private readonly sessions: SessionsRepository,
   ) {}
 
   async account({ accountId }: Principal): Promise<OwnAccountView> {
     const { id, email, name, lang, has_totp: isOn } = await this.accounts.findCredentials(accountId);
-    const isDemanded = this.roles.demandSecondFactor(await this.accounts.rolesOf(this.database, accountId));
+    const now = await this.clock.now();
+    const roles = await this.memberships.rolesOf(this.database, accountId, now);
+    const isDemanded = this.roles.demandSecondFactor(roles);
     return {
       id,
       email,
@@ -39,7 +46,9 @@ export class ReadOwnAccount {
       lang,
       secondFactor: isOn,
       mustSetUpSecondFactor: this.config.totpMandatory && isDemanded && !isOn,
-      workplaces: await this.accounts.workplaces(accountId),
+      workplaces: await this.memberships.workplaces(accountId, now),
+      substitutes: await this.memberships.listSubstitutes(accountId),
+      substitutesFor: await this.memberships.listSubstituted(accountId),
     };
   }
 

@@ -7,6 +7,7 @@ import { AccountsRepository, type CredentialRow } from '../accounts.repository.j
 import { identityError } from '../identity.errors.js';
 import { IdentityMetrics } from '../identity.metrics.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
+import { MembershipsRepository } from '../memberships.repository.js';
 import { Roles } from '../role.js';
 import { SecondFactor } from '../second-factor/second-factor.js';
 import { deviceLabel } from '../sessions/device.js';
@@ -42,6 +43,7 @@ export class SignIn {
     private readonly config: Config,
     private readonly roles: Roles,
     private readonly accounts: AccountsRepository,
+    private readonly memberships: MembershipsRepository,
     private readonly hasher: PasswordHasher,
     private readonly secondFactor: SecondFactor,
     private readonly sessions: Sessions,
@@ -103,13 +105,14 @@ export class SignIn {
     return {
       ...grant,
       device: await this.devices.remember(tx, account.id, client.device, now),
-      mustSetUpSecondFactor: !secondFactor && (await this.demandsSecondFactor(tx, account.id)),
+      mustSetUpSecondFactor: !secondFactor && (await this.demandsSecondFactor(tx, account.id, now)),
     };
   }
 
-  private async demandsSecondFactor(tx: Transaction, accountId: string): Promise<boolean> {
+  private async demandsSecondFactor(tx: Transaction, accountId: string, now: Date): Promise<boolean> {
     return (
-      this.config.totpMandatory && this.roles.demandSecondFactor(await this.accounts.rolesOf(tx, accountId))
+      this.config.totpMandatory &&
+      this.roles.demandSecondFactor(await this.memberships.rolesOf(tx, accountId, now))
     );
   }
 }
