@@ -23,6 +23,10 @@ const findPlaces = statement<Place>(
   'reference.find-places',
   `select ${columns} from reference.place p where p.id = any($1::uuid[])`,
 );
+const findPlacesByCode = statement<Place>(
+  'reference.find-places-by-code',
+  `select ${columns} from reference.place p where p.code = $1 order by p.id limit 100`,
+);
 const findRelated = statement<{ id: string }>(
   'reference.find-related-places',
   `with recursive earlier(id) as (
@@ -99,6 +103,11 @@ export class PlacesRepository {
   /** Those of the ids that exist, in no order. */
   find(ids: readonly string[], on: Queryable = this.database): Promise<Place[]> {
     return on.query(findPlaces, [ids]);
+  }
+
+  /** All that ever had the code, of every kind. */
+  findByCode(code: string): Promise<Place[]> {
+    return this.database.query(findPlacesByCode, [code]);
   }
 
   /** The places themselves, all that they came from and all that came of them. */

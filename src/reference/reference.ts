@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Queryable } from '../platform/database/index.js';
 import { type PlaceFilter, type PlaceKey, PlacesRepository } from './places.repository.js';
 import { referenceError } from './reference.errors.js';
-import { nameIn, type Place, type PlaceKind, type Topic } from './reference.types.js';
+import { existsOn, nameIn, type Place, type PlaceKind, type Topic } from './reference.types.js';
 import { TopicsRepository } from './topics.repository.js';
 
 /** A topic or place under the name it has for one reader, and the language of that name. */
@@ -49,6 +49,22 @@ export class Reference {
     const [place] = await this.placesRepository.find([id]);
     if (!place) throw referenceError('place-not-found');
     return place;
+  }
+
+  /** The topic's id; undefined if none has the code. */
+  async topicWithCode(code: string): Promise<string | undefined> {
+    return (await this.topicsRepository.findByCode(code))?.id;
+  }
+
+  /**
+   * The id of the one place that had the code on that day (`YYYY-MM-DD`), else of the only one that ever had it; undefined
+   * if there is none, or more than one.
+   */
+  async placeWithCode(code: string, day: string): Promise<string | undefined> {
+    const places = await this.placesRepository.findByCode(code);
+    const then = places.filter((place) => existsOn(place, day));
+    const [only, ...others] = then.length > 0 ? then : places;
+    return others.length === 0 ? only?.id : undefined;
   }
 
   /**

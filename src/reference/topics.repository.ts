@@ -13,6 +13,10 @@ const findTopics = statement<Topic>(
   'reference.find-topics',
   `select ${columns} from reference.topic t where t.id = any($1::uuid[])`,
 );
+const findTopicByCode = statement<Topic>(
+  'reference.find-topic-by-code',
+  `select ${columns} from reference.topic t where t.code = $1`,
+);
 const lockTopic = statement<{ revision: number }>(
   'reference.lock-topic',
   'select revision from reference.topic where id = $1 for update',
@@ -47,6 +51,10 @@ export class TopicsRepository {
   /** Those of the ids that exist, in no order. */
   find(ids: readonly string[], on: Queryable = this.database): Promise<Topic[]> {
     return on.query(findTopics, [ids]);
+  }
+
+  async findByCode(code: string): Promise<Topic | undefined> {
+    return (await this.database.query(findTopicByCode, [code]))[0];
   }
 
   /** The topic's revision, locked until the transaction ends; undefined if there is none. */

@@ -1,15 +1,6 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
-import {
-  type Caller,
-  CurrentCaller,
-  IfMatch,
-  Operation,
-  Permission,
-  privateAnswer,
-  revisionTag,
-} from '../../platform/http/index.js';
+import { CurrentDesk, type Desk, Operation, Permission, revisionTag } from '../../platform/http/index.js';
 import { Reference } from '../reference.js';
 import { CreatePlace } from '../use-cases/create-place.js';
 import { EndPlace } from '../use-cases/end-place.js';
@@ -50,19 +41,18 @@ export class DeskPlacesController {
     errors: [400, 403, 409],
   })
   async create(
-    @CurrentCaller() caller: Caller,
     @Body({ schema: NewPlaceSchema }) place: z.infer<typeof NewPlaceSchema>,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<PlaceBody> {
     const { parent, validFrom, validTo, ...rest } = place;
-    const id = await this.createPlace.execute(caller, {
+    const id = await this.createPlace.execute(desk.caller, {
       ...rest,
       parentId: parent ?? null,
       validFrom: validFrom ?? null,
       validTo: validTo ?? null,
     });
-    void reply.header('location', `/api/v1/desk/places/${id}`);
-    return this.answer(id, reply);
+    desk.location(`/api/v1/desk/places/${id}`);
+    return this.answer(id, desk);
   }
 
   @Get(':id')
@@ -75,11 +65,8 @@ export class DeskPlacesController {
     etag: true,
     errors: [400, 403, 404],
   })
-  read(
-    @Param({ schema: idParameter }) { id }: Id,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<PlaceBody> {
-    return this.answer(id, reply);
+  read(@Param({ schema: idParameter }) { id }: Id, @CurrentDesk() desk: Desk): Promise<PlaceBody> {
+    return this.answer(id, desk);
   }
 
   @Post(':id/rename')
@@ -96,14 +83,12 @@ export class DeskPlacesController {
     errors: [400, 403, 404, 409],
   })
   async rename(
-    @CurrentCaller() caller: Caller,
     @Param({ schema: idParameter }) { id }: Id,
-    @IfMatch() ifMatch: string,
     @Body({ schema: NewNamesSchema }) { names }: z.infer<typeof NewNamesSchema>,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<PlaceBody> {
-    await this.renamePlace.execute(caller, id, ifMatch, names);
-    return this.answer(id, reply);
+    await this.renamePlace.execute(desk.caller, id, desk.ifMatch, names);
+    return this.answer(id, desk);
   }
 
   @Post(':id/end')
@@ -121,19 +106,17 @@ export class DeskPlacesController {
     errors: [400, 403, 404, 409],
   })
   async end(
-    @CurrentCaller() caller: Caller,
     @Param({ schema: idParameter }) { id }: Id,
-    @IfMatch() ifMatch: string,
     @Body({ schema: PlaceEndSchema }) end: z.infer<typeof PlaceEndSchema>,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<PlaceBody> {
-    await this.endPlace.execute(caller, id, ifMatch, end);
-    return this.answer(id, reply);
+    await this.endPlace.execute(desk.caller, id, desk.ifMatch, end);
+    return this.answer(id, desk);
   }
 
-  private async answer(id: string, reply: FastifyReply): Promise<PlaceBody> {
+  private async answer(id: string, desk: Desk): Promise<PlaceBody> {
     const place = await this.reference.place(id);
-    privateAnswer(reply, revisionTag(id, place.revision));
+    desk.tag(revisionTag(id, place.revision));
     return toPlace(place);
   }
 }

@@ -1,15 +1,6 @@
-import { Body, Controller, Get, Param, Post, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
-import {
-  type Caller,
-  CurrentCaller,
-  IfMatch,
-  Operation,
-  Permission,
-  privateAnswer,
-  revisionTag,
-} from '../../platform/http/index.js';
+import { CurrentDesk, type Desk, Operation, Permission, revisionTag } from '../../platform/http/index.js';
 import { Reference } from '../reference.js';
 import { CreateTopic } from '../use-cases/create-topic.js';
 import { RenameTopic } from '../use-cases/rename-topic.js';
@@ -39,13 +30,12 @@ export class DeskTopicsController {
     errors: [400, 403, 409],
   })
   async create(
-    @CurrentCaller() caller: Caller,
     @Body({ schema: NewTopicSchema }) topic: z.infer<typeof NewTopicSchema>,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<TopicBody> {
-    const id = await this.createTopic.execute(caller, topic);
-    void reply.header('location', `/api/v1/desk/topics/${id}`);
-    return this.answer(id, reply);
+    const id = await this.createTopic.execute(desk.caller, topic);
+    desk.location(`/api/v1/desk/topics/${id}`);
+    return this.answer(id, desk);
   }
 
   @Get(':id')
@@ -58,11 +48,8 @@ export class DeskTopicsController {
     etag: true,
     errors: [400, 403, 404],
   })
-  read(
-    @Param({ schema: idParameter }) { id }: Id,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<TopicBody> {
-    return this.answer(id, reply);
+  read(@Param({ schema: idParameter }) { id }: Id, @CurrentDesk() desk: Desk): Promise<TopicBody> {
+    return this.answer(id, desk);
   }
 
   @Post(':id/rename')
@@ -79,19 +66,17 @@ export class DeskTopicsController {
     errors: [400, 403, 404, 409],
   })
   async rename(
-    @CurrentCaller() caller: Caller,
     @Param({ schema: idParameter }) { id }: Id,
-    @IfMatch() ifMatch: string,
     @Body({ schema: NewNamesSchema }) { names }: z.infer<typeof NewNamesSchema>,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<TopicBody> {
-    await this.renameTopic.execute(caller, id, ifMatch, names);
-    return this.answer(id, reply);
+    await this.renameTopic.execute(desk.caller, id, desk.ifMatch, names);
+    return this.answer(id, desk);
   }
 
-  private async answer(id: string, reply: FastifyReply): Promise<TopicBody> {
+  private async answer(id: string, desk: Desk): Promise<TopicBody> {
     const topic = await this.reference.topic(id);
-    privateAnswer(reply, revisionTag(id, topic.revision));
+    desk.tag(revisionTag(id, topic.revision));
     return toTopic(topic);
   }
 }
