@@ -2,14 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { Organisations } from '../identity/index.js';
 import { DOCUMENT_FORMAT, type DocumentEnvelope, sealDocument } from '../ledger/index.js';
 import { Config } from '../platform/config/index.js';
-import type { Transaction } from '../platform/database/index.js';
+import type { Queryable, Transaction } from '../platform/database/index.js';
 import { Files, type StoredFile } from '../platform/files/index.js';
 import { Ids } from '../platform/ids/index.js';
 import { Reference } from '../reference/index.js';
-import type { TextRow } from './releases.repository.js';
-import { ReleasesRepository } from './releases.repository.js';
-import type { Version } from './version.js';
-import { filesShown, versionFiles } from './version-files.js';
+import { contentOf, filesOf, type NamedOnes } from './document-content.js';
+import { DocumentsRepository } from './documents.repository.js';
+import { PrintDocuments } from './printing/print-documents.js';
+import type { TextRow } from './texts.repository.js';
+import { isStale, type Version } from './version.js';
+import { versionFiles, versionReference } from './version-files.js';
 
 /** One language of a version as it will be hashed and published. */
 export interface FrozenDocument {
@@ -19,8 +21,8 @@ export interface FrozenDocument {
 }
 
 /**
- * Makes the canonical documents of a version (`khen.document/1`): RFC 8785 bytes, one per language, made once at
- * approval and never again. They hold no publication time, place in the log or standing: those come from the entry.
+ * Makes the canonical documents of a version (`khen.document/1`): RFC 8785 bytes, one per language, made once and never
+ * again. They hold no publication time, place in the log or standing: those come from the entry.
  */
 @Injectable()
 export class Documents {
@@ -30,71 +32,107 @@ export class Documents {
     private readonly organisations: Organisations,
     private readonly reference: Reference,
     private readonly files: Files,
-    private readonly releases: ReleasesRepository,
+    private readonly documents: DocumentsRepository,
+    private readonly printing: PrintDocuments,
   ) {}
 
-  async freeze(tx: Transaction, version: Version, now: Date): Promise<FrozenDocument[]> {
-    const frozen: FrozenDocument[] = [];
-    const { organisation, texts } = version;
-    const all = filesShown(texts);
-    const reference = versionFiles(version.version.id, organisation);
-    const stored = all.length > 0 ? await this.files.refer(tx, reference, all, 'system') : [];
-    for (const text of texts) {
-      const shown = texts.length === 1 ? all : filesShown([text]);
-      const pictures = stored.filter(({ sha256 }) => shown.includes(sha256));
-      const { bytes, sha256 } = sealDocument(await this.document(tx, version, text, pictures));
-      await this.releases.addDocument(tx, {
-        versionId: version.version.id,
-        lang: text.lang,
-        sha256,
-        bytes,
-        frozenAt: now,
-      });
-      frozen.push({ lang: text.lang, sha256 });
+  /**
+   * Freezes the text that the version was written in, and every translation that was reviewed and follows it as it is.
+   * What was frozen before stays as it is; what is new will be printed, the `unhurried` after the rest.
+   */
+  async freeze(
+    tx: Transaction,
+    version: Version,
+    now: Date,
+    { unhurried = false } = {},
+  ): Promise<FrozenDocument[]> {
+    const before = await this.documents.findOf(version.version.id, tx);
+    const stored = await this.storedFiles(tx, version);
+    const freezeOne = async (text: TextRow, source?: FrozenDocument): Promise<FrozenDocument> => {
+      const { lang } = text;
+      const known = before.find((each) => each.lang === lang);
+      if (known) return { lang, sha256: known.sha256 };
+      const { bytes, sha256 } = sealDocument(await this.document(tx, version, text, stored, source));
+      await this.documents.add(tx, { versionId: version.version.id, lang, sha256, bytes, frozenAt: now });
+      await this.printing.enqueue(tx, { versionId: version.version.id, lang, sha256 }, { unhurried });
+      return { lang, sha256 };
+    };
+    const source = await freezeOne(version.source);
+    const frozen = [source];
+    for (const text of version.texts) {
+      if (text.state === 'reviewed' && !isStale(text, version.source))
+        frozen.push(await freezeOne(text, source));
     }
     return frozen;
   }
 
+  /** The document of the notice that stays when a release is retracted, or a part of it erased. */
+  async sealNotice(
+    tx: Transaction,
+    of: {
+      readonly id: string;
+      readonly version: number;
+      readonly organisation: string;
+      readonly lang: string;
+      readonly act: string;
+      readonly words: string;
+    },
+  ) {
+    const issuer = await this.organisations.name(of.organisation, [of.lang], tx);
+    return sealDocument({
+      ...this.envelope('notice', of.id, of.version, of.lang),
+      issuer: { id: of.organisation, name: issuer },
+      content: { act: of.act, text: of.words },
+    });
+  }
+
+  /** Names of what a text refers to, in its language, else in that of its source, else in Vietnamese. */
+  async names(version: Version, lang: string, on?: Queryable): Promise<NamedOnes> {
+    const { version: row, organisation } = version;
+    const languages = [lang, row.source_lang];
+    const coIssuers = row.co_issuers.map((each) => each.organisation);
+    const issuers = await this.organisations.names([organisation, ...coIssuers], languages, on);
+    const nameOf = (id: string) => ({ id, name: issuers.get(id) ?? '' });
+    const only = ({ id, name }: { id: string; name: string }) => ({ id, name });
+    return {
+      issuer: nameOf(organisation),
+      coIssuers: coIssuers.map(nameOf),
+      topics: (await this.reference.topics(row.topics, languages, on)).map(only),
+      places: (await this.reference.places(row.places, languages, on)).map(only),
+    };
+  }
+
+  private async storedFiles(tx: Transaction, version: Version): Promise<Map<string, StoredFile>> {
+    const shown = versionFiles(version);
+    if (shown.length === 0) return new Map();
+    const stored = await this.files.refer(tx, versionReference(version), shown, 'system');
+    return new Map(stored.map((file) => [file.sha256, file]));
+  }
+
   private async document(
     tx: Transaction,
-    { version, subject }: Version,
+    version: Version,
     text: TextRow,
-    pictures: readonly StoredFile[],
+    stored: ReadonlyMap<string, StoredFile>,
+    source: FrozenDocument | undefined,
   ): Promise<DocumentEnvelope> {
-    const { lang, title, summary, body, contact_position: position } = text;
-    const languages = [lang, version.source_lang];
-    const issuer = await this.organisations.name(version.organisation_id, languages, tx);
-    const places = await this.reference.places(version.places, languages, tx);
+    const { version: row } = version;
+    const names = await this.names(version, text.lang, tx);
+    const files = filesOf(version, text, stored);
+    const number = row.number ?? row.published_versions + 1;
     return {
-      format: DOCUMENT_FORMAT,
-      log: this.config.ledgerOrigin,
-      type: 'release',
-      id: version.release_id,
-      version: version.published_versions + 1,
-      lang,
-      nonce: this.ids.bytes(16).toString('base64url'),
-      issuer: { id: version.organisation_id, name: issuer },
-      content: {
-        kind: version.kind,
-        title,
-        summary,
-        body,
-        topics: (await this.reference.topics(version.topics, languages, tx)).map(({ id, name }) => ({
-          id,
-          name,
-        })),
-        ...(places.length > 0 && { places: places.map(({ id, name }) => ({ id, name })) }),
-        contact: { ...subject.contact, ...(position && { position }) },
-      },
-      ...(pictures.length > 0 && {
-        files: pictures.map(({ sha256, bytes, mediaType, name }) => ({
-          sha256,
-          bytes,
-          mediaType,
-          role: 'picture',
-          ...(name && { name }),
-        })),
-      }),
+      ...this.envelope('release', row.release_id, number, text.lang),
+      ...(row.release_number !== null && { number: row.release_number }),
+      issuer: names.issuer,
+      ...(names.coIssuers.length > 0 && { coIssuers: names.coIssuers }),
+      ...(source && { source }),
+      content: contentOf(version, text, names),
+      ...(files.length > 0 && { files }),
     };
+  }
+
+  private envelope(type: string, id: string, version: number, lang: string): DocumentEnvelope {
+    const nonce = this.ids.bytes(16).toString('base64url');
+    return { format: DOCUMENT_FORMAT, log: this.config.ledgerOrigin, type, id, version, lang, nonce };
   }
 }

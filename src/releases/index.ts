@@ -1,15 +1,39 @@
-export {
-  type ListedRelease,
-  type PublicDocument,
-  type PublicRelease,
-  PublicReleases,
-} from './public-releases.js';
+export { type Comparable, differenceOfDocuments } from './difference.js';
+export { differenceMembers } from './difference.schemas.js';
+export { Papers } from './printing/papers.js';
+export { paperName } from './printing/paper-names.js';
+export type { Delimiter } from './import/csv-records.js';
+export { ImportColumns, type ImportField, importFields, PROBLEMS_COLUMN } from './import/import-columns.js';
+export { type ImportOptions, ImportReleases, type RowResult } from './import/import-releases.js';
+export { webAddress } from './import/import-row.js';
+export * from './public-releases.js';
+export { releaseLifecycle } from './release.lifecycle.js';
 export { releaseKinds } from './release.words.js';
 export { ReleasesModule } from './releases.module.js';
-export { versionLifecycle } from './version.lifecycle.js';
+export { translationLifecycle } from './translation.lifecycle.js';
+export { AgreeToRelease } from './use-cases/agree-to-release.js';
 export { ApproveRelease } from './use-cases/approve-release.js';
+export { CommentOnVersion } from './use-cases/comment-on-version.js';
+export { ConfirmRedaction } from './use-cases/confirm-redaction.js';
+export { CorrectRelease } from './use-cases/correct-release.js';
+export { DiscardRelease } from './use-cases/discard-release.js';
 export { type Draft, DraftRelease } from './use-cases/draft-release.js';
+export { EditWords } from './use-cases/edit-words.js';
+export { EndorseRelease } from './use-cases/endorse-release.js';
+export { ProposeRedaction } from './use-cases/propose-redaction.js';
+export { PublishReleaseUrgently } from './use-cases/publish-release-urgently.js';
+export { PublishScheduledReleases } from './use-cases/publish-scheduled-releases.js';
 export { PublishRelease } from './use-cases/publish-release.js';
+export { PublishTranslation } from './use-cases/publish-translation.js';
 export { ReadReleases } from './use-cases/read-releases.js';
+export { ReopenTranslation } from './use-cases/reopen-translation.js';
+export { RetractRelease } from './use-cases/retract-release.js';
+export { ReviewReleaseAfterwards } from './use-cases/review-release-afterwards.js';
+export { ReviewTranslation } from './use-cases/review-translation.js';
+export { ScheduleRelease } from './use-cases/schedule-release.js';
 export { SendReleaseBack } from './use-cases/send-release-back.js';
 export { SubmitRelease } from './use-cases/submit-release.js';
+export { TakeBackAgain } from './use-cases/take-back-again.js';
+export { TranslateText } from './use-cases/translate-text.js';
+export { versionLifecycle } from './version.lifecycle.js';
+export type { TextEdit } from './words.js';

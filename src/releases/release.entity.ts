@@ -2,8 +2,15 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 
 export type Standing = 'unpublished' | 'public' | 'retracted';
 
+/** A document that a redaction names. */
+export interface ErasedDocument {
+  readonly version: number;
+  readonly lang: string;
+}
+
 @Entity({ schema: 'releases', name: 'release' })
 @Index('release_organisation', ['organisationId', 'id'])
+@Unique('release_imported_once', ['organisationId', 'importedFrom', 'importedKey'])
 @Check('release_standing', `standing in ('unpublished', 'public', 'retracted')`)
 @Check('release_public_has_version', `(standing = 'unpublished') = (current_version_id is null)`)
 export class ReleaseEntity {
@@ -26,154 +33,156 @@ export class ReleaseEntity {
 
   @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
   createdAt!: Date;
+
+  @Column({ type: 'integer', default: 1 })
+  revision!: number;
+
+  @Column({ type: 'text', nullable: true })
+  number!: string | null;
+
+  @Column({ name: 'topics_ever', type: 'uuid', array: true, default: '{}' })
+  topicsEver!: string[];
+
+  @Column({ name: 'languages_ever', type: 'text', array: true, default: '{}' })
+  languagesEver!: string[];
+
+  @Column({ name: 'organisations_ever', type: 'uuid', array: true, default: '{}' })
+  organisationsEver!: string[];
+
+  @Column({ name: 'imported_key', type: 'text', nullable: true })
+  importedKey!: string | null;
+
+  @Column({ name: 'imported_from', type: 'text', default: '' })
+  importedFrom!: string;
+
+  @Column({ name: 'imported_url', type: 'text', nullable: true })
+  importedUrl!: string | null;
 }
 
-@Entity({ schema: 'releases', name: 'version' })
-@Unique('version_number_unique', ['releaseId', 'number'])
-@Unique('version_ledger_index_unique', ['ledgerIndex'])
-@Index('version_release', ['releaseId'])
-@Index('version_one_unpublished', { synchronize: false })
-@Index('version_published', { synchronize: false })
-@Check('version_state', `state in ('draft', 'in_review', 'approved', 'published', 'discarded')`)
-@Check('version_published_is_numbered', `(state = 'published') = (number is not null)`)
-@Check('version_published_is_recorded', `(published_at is null) = (ledger_index is null)`)
-export class VersionEntity {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'version_pk' })
-  id!: string;
+@Entity({ schema: 'releases', name: 'act' })
+@Index('act_release', ['releaseId', 'ledgerIndex'])
+export class ActEntity {
+  @PrimaryColumn({ name: 'ledger_index', type: 'bigint', primaryKeyConstraintName: 'act_pk' })
+  ledgerIndex!: string;
 
   @Column({ name: 'release_id', type: 'uuid' })
-  @ForeignKey('ReleaseEntity', { name: 'version_release_fk' })
+  @ForeignKey('ReleaseEntity', { name: 'act_release_fk' })
   releaseId!: string;
 
-  @Column({ type: 'integer', nullable: true })
-  number!: number | null;
+  @Column({ type: 'integer' })
+  version!: number;
 
   @Column({ type: 'text' })
-  state!: string;
+  act!: string;
 
-  @Column({ type: 'integer', default: 1 })
-  revision!: number;
+  @Column({ type: 'timestamptz', precision: 3 })
+  at!: Date;
+
+  @Column({ type: 'boolean', default: false })
+  minor!: boolean;
+
+  @Column({ type: 'uuid', array: true })
+  topics!: string[];
+
+  @Column({ type: 'text', array: true })
+  languages!: string[];
+
+  @Column({ type: 'uuid', array: true })
+  organisations!: string[];
+}
+
+@Entity({ schema: 'releases', name: 'notice' })
+@Check('notice_act', `act in ('retracted', 'redacted')`)
+@Check('notice_digest', `sha256 = encode(sha256(bytes), 'hex')`)
+export class NoticeEntity {
+  @PrimaryColumn({ name: 'release_id', type: 'uuid', primaryKeyConstraintName: 'notice_pk' })
+  @ForeignKey('ReleaseEntity', { name: 'notice_release_fk' })
+  releaseId!: string;
 
   @Column({ type: 'text' })
-  kind!: string;
-
-  @Column({ name: 'source_lang', type: 'text' })
-  sourceLang!: string;
-
-  @Column({ name: 'contact_name', type: 'text', nullable: true })
-  contactName!: string | null;
-
-  @Column({ name: 'contact_phone', type: 'text', nullable: true })
-  contactPhone!: string | null;
-
-  @Column({ name: 'contact_email', type: 'text', nullable: true })
-  contactEmail!: string | null;
-
-  @Column({ name: 'state_secret_confirmed', type: 'boolean', default: false })
-  stateSecretConfirmed!: boolean;
-
-  @Column({ name: 'sent_back_because', type: 'text', nullable: true })
-  sentBackBecause!: string | null;
-
-  @Column({ name: 'created_at', type: 'timestamptz', precision: 3 })
-  createdAt!: Date;
-
-  @Column({ name: 'changed_at', type: 'timestamptz', precision: 3 })
-  changedAt!: Date;
-
-  @Column({ name: 'published_at', type: 'timestamptz', precision: 3, nullable: true })
-  publishedAt!: Date | null;
-
-  @Column({ name: 'ledger_index', type: 'bigint', nullable: true })
-  ledgerIndex!: string | null;
-}
-
-@Entity({ schema: 'releases', name: 'version_author' })
-export class VersionAuthorEntity {
-  @PrimaryColumn({ name: 'version_id', type: 'uuid', primaryKeyConstraintName: 'version_author_pk' })
-  @ForeignKey('VersionEntity', { name: 'version_author_version_fk' })
-  versionId!: string;
-
-  @PrimaryColumn({ name: 'account_id', type: 'uuid', primaryKeyConstraintName: 'version_author_pk' })
-  @ForeignKey('AccountEntity', { name: 'version_author_account_fk' })
-  accountId!: string;
-}
-
-@Entity({ schema: 'releases', name: 'version_topic' })
-@Index('version_topic_topic', ['topicId'])
-export class VersionTopicEntity {
-  @PrimaryColumn({ name: 'version_id', type: 'uuid', primaryKeyConstraintName: 'version_topic_pk' })
-  @ForeignKey('VersionEntity', { name: 'version_topic_version_fk' })
-  versionId!: string;
-
-  @PrimaryColumn({ name: 'topic_id', type: 'uuid', primaryKeyConstraintName: 'version_topic_pk' })
-  @ForeignKey('TopicEntity', { name: 'version_topic_topic_fk' })
-  topicId!: string;
-
-  @Column({ type: 'integer' })
-  position!: number;
-}
-
-@Entity({ schema: 'releases', name: 'version_place' })
-@Index('version_place_place', ['placeId'])
-export class VersionPlaceEntity {
-  @PrimaryColumn({ name: 'version_id', type: 'uuid', primaryKeyConstraintName: 'version_place_pk' })
-  @ForeignKey('VersionEntity', { name: 'version_place_version_fk' })
-  versionId!: string;
-
-  @PrimaryColumn({ name: 'place_id', type: 'uuid', primaryKeyConstraintName: 'version_place_pk' })
-  @ForeignKey('PlaceEntity', { name: 'version_place_place_fk' })
-  placeId!: string;
-
-  @Column({ type: 'integer' })
-  position!: number;
-}
-
-@Entity({ schema: 'releases', name: 'text' })
-@Unique('text_language_unique', ['versionId', 'lang'])
-export class TextEntity {
-  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'text_pk' })
-  id!: string;
-
-  @Column({ name: 'version_id', type: 'uuid' })
-  @ForeignKey('VersionEntity', { name: 'text_version_fk' })
-  versionId!: string;
+  act!: 'retracted' | 'redacted';
 
   @Column({ type: 'text' })
   lang!: string;
 
-  @Column({ type: 'integer', default: 1 })
-  revision!: number;
-
-  @Column({ type: 'text' })
-  title!: string;
-
-  @Column({ type: 'text' })
-  summary!: string;
-
-  @Column({ type: 'text' })
-  body!: string;
-
-  @Column({ name: 'contact_position', type: 'text', default: '' })
-  contactPosition!: string;
-}
-
-@Entity({ schema: 'releases', name: 'document' })
-@Check('document_digest', `sha256 = encode(sha256(bytes), 'hex')`)
-export class DocumentEntity {
-  @PrimaryColumn({ name: 'version_id', type: 'uuid', primaryKeyConstraintName: 'document_pk' })
-  @ForeignKey('VersionEntity', { name: 'document_version_fk' })
-  versionId!: string;
-
-  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'document_pk' })
-  lang!: string;
-
-  @Column({ type: 'text' })
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'notice_pk' })
   sha256!: string;
 
   @Column({ type: 'bytea' })
   bytes!: Buffer;
 
-  @Column({ name: 'frozen_at', type: 'timestamptz', precision: 3 })
-  frozenAt!: Date;
+  @Column({ name: 'ledger_index', type: 'bigint', nullable: true })
+  ledgerIndex!: string | null;
+}
+
+@Entity({ schema: 'releases', name: 'redaction' })
+@Index('redaction_release', ['releaseId'])
+@Index('redaction_one_open', { synchronize: false })
+@Check('redaction_is_confirmed_by_somebody_else', 'confirmed_by <> proposed_by')
+@Check('redaction_confirmed', '(confirmed_by is null) = (confirmed_at is null)')
+export class RedactionEntity {
+  @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'redaction_pk' })
+  id!: string;
+
+  @Column({ name: 'release_id', type: 'uuid' })
+  @ForeignKey('ReleaseEntity', { name: 'redaction_release_fk' })
+  releaseId!: string;
+
+  @Column({ type: 'text' })
+  ground!: string;
+
+  @Column({ type: 'jsonb' })
+  documents!: readonly ErasedDocument[];
+
+  @Column({ type: 'jsonb' })
+  notices!: Readonly<Record<string, string>>;
+
+  @Column({ name: 'proposed_by', type: 'uuid' })
+  proposedBy!: string;
+
+  @Column({ name: 'proposed_at', type: 'timestamptz', precision: 3 })
+  proposedAt!: Date;
+
+  @Column({ name: 'confirmed_by', type: 'uuid', nullable: true })
+  confirmedBy!: string | null;
+
+  @Column({ name: 'confirmed_at', type: 'timestamptz', precision: 3, nullable: true })
+  confirmedAt!: Date | null;
+}
+
+@Entity({ schema: 'releases', name: 'number_series' })
+export class NumberSeriesEntity {
+  @PrimaryColumn({ name: 'organisation_id', type: 'uuid', primaryKeyConstraintName: 'number_series_pk' })
+  @ForeignKey('OrganisationEntity', { name: 'number_series_organisation_fk' })
+  organisationId!: string;
+
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'number_series_pk' })
+  year!: number;
+
+  @Column({ type: 'integer' })
+  last!: number;
+}
+
+@Entity({ schema: 'releases', name: 'number' })
+@Unique('number_serial_unique', ['organisationId', 'year', 'serial'])
+@Unique('number_release_unique', ['releaseId'])
+export class NumberEntity {
+  @PrimaryColumn({ name: 'organisation_id', type: 'uuid', primaryKeyConstraintName: 'number_pk' })
+  organisationId!: string;
+
+  @PrimaryColumn({ type: 'text', primaryKeyConstraintName: 'number_pk' })
+  number!: string;
+
+  @PrimaryColumn({ type: 'integer', primaryKeyConstraintName: 'number_pk' })
+  year!: number;
+
+  @Column({ type: 'integer', nullable: true })
+  serial!: number | null;
+
+  @Column({ name: 'release_id', type: 'uuid' })
+  @ForeignKey('ReleaseEntity', { name: 'number_release_fk' })
+  releaseId!: string;
+
+  @Column({ type: 'boolean', default: true })
+  used!: boolean;
 }

@@ -1,65 +1,213 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { IdentityModule } from '../identity/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { FilesModule } from '../platform/files/index.js';
+import { Scheduler } from '../platform/schedule/index.js';
 import { ReferenceModule } from '../reference/index.js';
+import { CommentEntity } from './comment.entity.js';
+import { CommentsRepository } from './comments.repository.js';
 import { Documents } from './documents.js';
+import { DocumentsRepository } from './documents.repository.js';
+import { EarlyReaders } from './early-readers.js';
+import { EarlyReadsRepository } from './early-reads.repository.js';
+import { Erasure } from './erasure.js';
+import { CommentsController } from './http/comments.controller.js';
+import { DifferenceController } from './http/difference.controller.js';
+import { EmbargoedController } from './http/embargoed.controller.js';
+import { FromDocumentController } from './http/from-document.controller.js';
 import { ReleasesController } from './http/releases.controller.js';
+import { StandingController } from './http/standing.controller.js';
+import { TextsController } from './http/texts.controller.js';
 import { VerbsController } from './http/verbs.controller.js';
+import { ImportReleases } from './import/import-releases.js';
+import { ImportsRepository } from './import/imports.repository.js';
+import { Notices } from './notices.js';
+import { Numbers } from './numbers.js';
+import { NumbersRepository } from './numbers.repository.js';
+import { OpenVersionEnd } from './open-version-end.js';
+import { Papers } from './printing/papers.js';
+import { PrintDocuments } from './printing/print-documents.js';
+import { PrintedForms } from './printing/printed-forms.js';
+import { PrintedRepository } from './printing/printed.repository.js';
+import { Publication } from './publication.js';
 import { PublicReleases } from './public-releases.js';
-import {
-  DocumentEntity,
-  ReleaseEntity,
-  TextEntity,
-  VersionAuthorEntity,
-  VersionEntity,
-  VersionPlaceEntity,
-  VersionTopicEntity,
-} from './release.entity.js';
+import { RedactionsRepository } from './redactions.repository.js';
+import * as releaseEntities from './release.entity.js';
 import './release.permissions.js';
+import { ReviewsRepository } from './reviews.repository.js';
+import './release.settings.js';
 import { ReleasesRepository } from './releases.repository.js';
+import * as textEntities from './text.entity.js';
+import { TextsRepository } from './texts.repository.js';
+import { AgreeToRelease } from './use-cases/agree-to-release.js';
 import { ApproveRelease } from './use-cases/approve-release.js';
+import { CommentOnVersion } from './use-cases/comment-on-version.js';
+import { CompareVersions } from './use-cases/compare-versions.js';
+import { ConfirmRedaction } from './use-cases/confirm-redaction.js';
+import { CopyRelease } from './use-cases/copy-release.js';
+import { CorrectRelease } from './use-cases/correct-release.js';
 import { DiscardRelease } from './use-cases/discard-release.js';
+import { DraftFromDocument } from './use-cases/draft-from-document.js';
 import { DraftRelease } from './use-cases/draft-release.js';
 import { EditText } from './use-cases/edit-text.js';
+import { EditTranslation } from './use-cases/edit-translation.js';
 import { EditVersion } from './use-cases/edit-version.js';
+import { EditWords } from './use-cases/edit-words.js';
+import { EndorseRelease } from './use-cases/endorse-release.js';
+import { ImportRelease } from './use-cases/import-release.js';
+import { ProposeRedaction } from './use-cases/propose-redaction.js';
+import { PublishReleaseUrgently } from './use-cases/publish-release-urgently.js';
 import { PublishRelease } from './use-cases/publish-release.js';
+import { PublishScheduledReleases } from './use-cases/publish-scheduled-releases.js';
+import { PublishTranslation } from './use-cases/publish-translation.js';
 import { ReadReleases } from './use-cases/read-releases.js';
+import { ReadComments } from './use-cases/read-comments.js';
+import { WithdrawComment } from './use-cases/withdraw-comment.js';
+import { ReadEmbargoed } from './use-cases/read-embargoed.js';
+import { ReleaseTransition } from './use-cases/release-transition.js';
+import { RemindOfReviews } from './use-cases/remind-of-reviews.js';
+import { ReopenTranslation } from './use-cases/reopen-translation.js';
+import { RetractRelease } from './use-cases/retract-release.js';
+import { ReviewReleaseAfterwards } from './use-cases/review-release-afterwards.js';
+import { ReviewTranslation } from './use-cases/review-translation.js';
+import { ScheduleRelease } from './use-cases/schedule-release.js';
 import { SendReleaseBack } from './use-cases/send-release-back.js';
 import { SubmitRelease } from './use-cases/submit-release.js';
+import { TakeBackAgain } from './use-cases/take-back-again.js';
+import { TranslateText } from './use-cases/translate-text.js';
+import { TranslationTransition } from './use-cases/translation-transition.js';
+import { UnscheduleRelease } from './use-cases/unschedule-release.js';
 import { VersionTransition } from './use-cases/version-transition.js';
+import { WithdrawRedaction } from './use-cases/withdraw-redaction.js';
+import { VersionContent } from './version-content.js';
+import { VersionCopy } from './version-copy.js';
+import * as versionEntities from './version.entity.js';
+import { VersionFiles } from './version-files.js';
+import { VersionLinksRepository } from './version-links.repository.js';
+import { VersionsRepository } from './versions.repository.js';
+import { Versions } from './versions.js';
 
+const parts = [
+  ReleasesRepository,
+  VersionsRepository,
+  VersionLinksRepository,
+  TextsRepository,
+  DocumentsRepository,
+  NumbersRepository,
+  RedactionsRepository,
+  EarlyReadsRepository,
+  CommentsRepository,
+  ReviewsRepository,
+  ImportsRepository,
+  Documents,
+  EarlyReaders,
+  Erasure,
+  Notices,
+  Numbers,
+  OpenVersionEnd,
+  PrintDocuments,
+  PrintedForms,
+  PrintedRepository,
+  Publication,
+  VersionContent,
+  VersionCopy,
+  VersionFiles,
+  Versions,
+];
 const verbs = [
-  DraftRelease,
-  EditVersion,
-  EditText,
-  SubmitRelease,
-  SendReleaseBack,
+  AgreeToRelease,
   ApproveRelease,
-  PublishRelease,
+  CommentOnVersion,
+  CompareVersions,
+  ConfirmRedaction,
+  CopyRelease,
+  CorrectRelease,
   DiscardRelease,
+  DraftFromDocument,
+  DraftRelease,
+  EditText,
+  EditTranslation,
+  EditVersion,
+  EditWords,
+  EndorseRelease,
+  ImportRelease,
+  ImportReleases,
+  ProposeRedaction,
+  PublishReleaseUrgently,
+  PublishRelease,
+  PublishScheduledReleases,
+  PublishTranslation,
+  ReadComments,
+  ReadEmbargoed,
   ReadReleases,
+  RemindOfReviews,
+  ReleaseTransition,
+  ReopenTranslation,
+  RetractRelease,
+  ReviewReleaseAfterwards,
+  ReviewTranslation,
+  ScheduleRelease,
+  SendReleaseBack,
+  SubmitRelease,
+  TakeBackAgain,
+  TranslateText,
+  TranslationTransition,
+  UnscheduleRelease,
+  VersionTransition,
+  WithdrawComment,
+  WithdrawRedaction,
 ];
 
 @Module({
   imports: [
     TypeOrmModule.forFeature([
-      ReleaseEntity,
-      VersionEntity,
-      VersionAuthorEntity,
-      VersionTopicEntity,
-      VersionPlaceEntity,
-      TextEntity,
-      DocumentEntity,
+      ...[releaseEntities, versionEntities, textEntities].flatMap((entities) => Object.values(entities)),
+      CommentEntity,
     ]),
     LedgerModule,
     IdentityModule,
     ReferenceModule,
     FilesModule,
   ],
-  controllers: [ReleasesController, VerbsController],
-  providers: [...verbs, ReleasesRepository, VersionTransition, Documents, PublicReleases],
-  exports: [...verbs, PublicReleases],
+  controllers: [
+    ReleasesController,
+    VerbsController,
+    TextsController,
+    StandingController,
+    CommentsController,
+    DifferenceController,
+    EmbargoedController,
+    FromDocumentController,
+  ],
+  providers: [...parts, ...verbs, Papers, PublicReleases],
+  exports: [...verbs, Papers, PublicReleases],
 })
-export class ReleasesModule {}
+export class ReleasesModule implements OnModuleInit {
+  constructor(
+    private readonly scheduler: Scheduler,
+    private readonly publishScheduled: PublishScheduledReleases,
+    private readonly remindOfReviews: RemindOfReviews,
+    private readonly printDocuments: PrintDocuments,
+  ) {}
+
+  onModuleInit(): void {
+    this.scheduler.add({
+      id: 'releases.publish-scheduled',
+      everySeconds: 1,
+      // Soon another process takes over from one that was killed.
+      timeoutSeconds: 5,
+      run: (signal) => this.publishScheduled.execute(signal),
+    });
+    this.scheduler.add({
+      id: 'releases.remind-of-reviews',
+      everySeconds: 600,
+      run: () => this.remindOfReviews.execute(),
+    });
+    this.scheduler.add({
+      id: 'releases.print-overdue',
+      everySeconds: 3600,
+      run: () => this.printDocuments.enqueueOverdue(),
+    });
+  }
+}

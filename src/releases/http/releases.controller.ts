@@ -1,52 +1,37 @@
-import { Body, Controller, Get, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import {
-  type Caller,
-  CurrentCaller,
-  CurrentPrincipal,
-  IfMatch,
-  nextLink,
+  CurrentDesk,
+  type Desk,
   Operation,
-  type Page,
   Permission,
-  type Principal,
-  privateAnswer,
   readCursor,
-  requestLanguage,
   revisionTag,
   toPage,
 } from '../../platform/http/index.js';
+import { CopyRelease } from '../use-cases/copy-release.js';
 import { DraftRelease } from '../use-cases/draft-release.js';
-import { EditText } from '../use-cases/edit-text.js';
 import { EditVersion } from '../use-cases/edit-version.js';
 import { ReadReleases } from '../use-cases/read-releases.js';
-import { toDeskRelease, toDeskReleaseItem, toDeskText, toDeskVersion } from './representations.js';
-import {
-  DeskRelease,
-  DeskReleases,
-  DeskText,
-  DeskVersion,
-  NewRelease,
-  ReleaseParams,
-  ReleaseQuery,
-  TextEdit,
-  TextParams,
-  VersionEdit,
-} from './schemas.js';
+import { DeskRelease, DeskReleases, DeskVersion, ReleaseNumbers } from './answers.js';
+import { toDeskRelease, toDeskReleaseItem, toDeskVersion, toReleaseNumber } from './representations.js';
+import { NewRelease, NumbersQuery, ReleaseParams, ReleaseQuery, VersionEdit } from './schemas.js';
 
 const tag = 'Releases (desk)';
+const numberKey = z.strictObject({ serial: z.int(), number: z.string() });
 
-@Controller('api/v1/desk/releases')
+type Params = z.infer<typeof ReleaseParams>;
+
+@Controller('api/v1/desk')
 export class ReleasesController {
   constructor(
     private readonly draftRelease: DraftRelease,
+    private readonly copyRelease: CopyRelease,
     private readonly editVersion: EditVersion,
-    private readonly editText: EditText,
     private readonly read: ReadReleases,
   ) {}
 
-  @Get()
+  @Get('releases')
   @Permission('releases.read')
   @Operation({
     id: 'listDeskReleases',
@@ -56,19 +41,14 @@ export class ReleasesController {
   })
   async list(
     @Query({ schema: ReleaseQuery }) { limit, cursor, state }: z.infer<typeof ReleaseQuery>,
-    @CurrentPrincipal() principal: Principal,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Page<ReturnType<typeof toDeskReleaseItem>>> {
+    @CurrentDesk() desk: Desk,
+  ) {
     const before = readCursor(z.uuid(), cursor);
-    const rows = await this.read.list(principal, { state, before, limit });
-    const page = toPage(rows, limit, ({ id }) => id, toDeskReleaseItem);
-    privateAnswer(reply);
-    if (page.next) void reply.header('link', nextLink(request.url, page.next));
-    return page;
+    const rows = await this.read.list(desk.principal, { state, before, limit });
+    return desk.page(toPage(rows, limit, ({ id }) => id, toDeskReleaseItem));
   }
 
-  @Post()
+  @Post('releases')
   @Permission('releases.write')
   @Operation({
     id: 'draftRelease',
@@ -77,44 +57,58 @@ export class ReleasesController {
     description: 'Makes a release with its first version, in state draft. Nothing needs to be complete yet.',
     answer: DeskRelease,
     status: 201,
+    etag: true,
     once: true,
     errors: [403, 409],
   })
   async draft(
     @Body({ schema: NewRelease }) body: NewRelease,
-    @CurrentCaller() caller: Caller,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<DeskRelease> {
-    const { id, dropped } = await this.draftRelease.execute(caller, body);
-    const versions = await this.read.release(id, caller.principal);
-    const { row } = versions[0]!;
-    privateAnswer(reply, revisionTag(row.id, row.revision));
-    void reply.header('location', `/api/v1/desk/releases/${id}`);
-    return toDeskRelease(versions, caller.principal, requestLanguage(request), dropped);
+    const { id, dropped } = await this.draftRelease.execute(desk.caller, body);
+    return this.begun(id, desk, dropped);
   }
 
-  @Get(':id')
+  @Post('releases/:id/copy')
+  @Permission('releases.write')
+  @Operation({
+    id: 'copyRelease',
+    tag,
+    summary: 'Begin another release with what this one says',
+    answer: DeskRelease,
+    status: 201,
+    etag: true,
+    once: true,
+    errors: [403, 404, 409],
+  })
+  async copy(
+    @Param({ schema: ReleaseParams }) { id }: Params,
+    @CurrentDesk() desk: Desk,
+  ): Promise<DeskRelease> {
+    const made = await this.copyRelease.execute(desk.caller, id);
+    return this.begun(made.id, desk);
+  }
+
+  @Get('releases/:id')
   @Permission('releases.read')
   @Operation({
     id: 'getDeskRelease',
     tag,
-    summary: 'A release with its versions',
+    summary: 'A release with its versions, and what may be done with it now',
     answer: DeskRelease,
+    etag: true,
     errors: [404],
   })
   async release(
-    @Param({ schema: ReleaseParams }) { id }: z.infer<typeof ReleaseParams>,
-    @CurrentPrincipal() principal: Principal,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param({ schema: ReleaseParams }) { id }: Params,
+    @CurrentDesk() desk: Desk,
   ): Promise<DeskRelease> {
-    const versions = await this.read.release(id, principal);
-    privateAnswer(reply);
-    return toDeskRelease(versions, principal, requestLanguage(request));
+    const release = toDeskRelease(await this.read.release(id, desk.principal), desk);
+    desk.tag(release.etag);
+    return release;
   }
 
-  @Get(':id/versions/open')
+  @Get('releases/:id/versions/open')
   @Permission('releases.read')
   @Operation({
     id: 'getOpenVersion',
@@ -124,97 +118,81 @@ export class ReleasesController {
     etag: true,
     errors: [404],
   })
-  async openVersion(
-    @Param({ schema: ReleaseParams }) { id }: z.infer<typeof ReleaseParams>,
-    @CurrentPrincipal() principal: Principal,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+  openVersion(
+    @Param({ schema: ReleaseParams }) { id }: Params,
+    @CurrentDesk() desk: Desk,
   ): Promise<DeskVersion> {
-    return this.answerOpenVersion(id, principal, request, reply);
+    return this.version(id, 'open', desk);
   }
 
-  @Patch(':id/versions/open')
+  @Get('releases/:id/versions/current')
+  @Permission('releases.read')
+  @Operation({
+    id: 'getCurrentVersion',
+    tag,
+    summary: 'The version in force, with what may be done now',
+    answer: DeskVersion,
+    etag: true,
+    errors: [404],
+  })
+  currentVersion(
+    @Param({ schema: ReleaseParams }) { id }: Params,
+    @CurrentDesk() desk: Desk,
+  ): Promise<DeskVersion> {
+    return this.version(id, 'current', desk);
+  }
+
+  @Patch('releases/:id/versions/open')
   @Permission('releases.write')
   @Operation({
     id: 'editVersion',
     tag,
-    summary: 'Change what has no language: kind, topics, places, contact',
+    summary: 'Change what has no language: kind, topics, places, contact, files, event …',
     answer: DeskVersion,
     etag: true,
     ifMatch: true,
     once: true,
-    errors: [403, 404, 409],
+    errors: [400, 403, 404, 409],
   })
   async edit(
-    @Param({ schema: ReleaseParams }) { id }: z.infer<typeof ReleaseParams>,
+    @Param({ schema: ReleaseParams }) { id }: Params,
     @Body({ schema: VersionEdit }) body: z.infer<typeof VersionEdit>,
-    @IfMatch() ifMatch: string,
-    @CurrentCaller() caller: Caller,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentDesk() desk: Desk,
   ): Promise<DeskVersion> {
+    const { caller, ifMatch } = desk;
     await this.editVersion.execute({ caller, releaseId: id, ifMatch }, body);
-    return this.answerOpenVersion(id, caller.principal, request, reply);
+    return this.version(id, 'open', desk);
   }
 
-  @Get(':id/versions/open/texts/:lang')
+  @Get('release-numbers')
   @Permission('releases.read')
   @Operation({
-    id: 'getOpenText',
+    id: 'listReleaseNumbers',
     tag,
-    summary: 'The words of one language of the version at work',
-    answer: DeskText,
-    etag: true,
-    errors: [404],
+    summary: 'The numbers that the organisation acted for has given in a year, newest first',
+    answer: ReleaseNumbers,
   })
-  async text(
-    @Param({ schema: TextParams }) { id, lang }: z.infer<typeof TextParams>,
-    @CurrentPrincipal() principal: Principal,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<z.infer<typeof DeskText>> {
-    const text = toDeskText(await this.read.text(id, lang, principal));
-    privateAnswer(reply, text.etag);
-    return text;
+  async numbers(
+    @Query({ schema: NumbersQuery }) { year, cursor, limit }: z.infer<typeof NumbersQuery>,
+    @CurrentDesk() desk: Desk,
+  ) {
+    const before = readCursor(numberKey, cursor);
+    const rows = await this.read.listNumbers(desk.principal, year, before, limit);
+    const key = ({ serial, number }: (typeof rows)[number]) => ({ serial: serial ?? 0, number });
+    return desk.page(toPage(rows, limit, key, toReleaseNumber));
   }
 
-  @Patch(':id/versions/open/texts/:lang')
-  @Permission('releases.write')
-  @Operation({
-    id: 'editText',
-    tag,
-    summary: 'Change the words of one language',
-    description: 'The body is cleaned to the grammar of official text; `dropped` tells what was taken out.',
-    answer: DeskText,
-    etag: true,
-    ifMatch: true,
-    once: true,
-    errors: [403, 404, 409],
-  })
-  async editWords(
-    @Param({ schema: TextParams }) { id, lang }: z.infer<typeof TextParams>,
-    @Body({ schema: TextEdit }) body: z.infer<typeof TextEdit>,
-    @IfMatch() ifMatch: string,
-    @CurrentCaller() caller: Caller,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<z.infer<typeof DeskText>> {
-    const dropped = await this.editText.execute({ caller, releaseId: id, ifMatch, lang }, body);
-    const text = toDeskText(await this.read.text(id, lang, caller.principal), dropped);
-    privateAnswer(reply, text.etag);
-    return text;
+  private async begun(id: string, desk: Desk, dropped?: Parameters<typeof toDeskRelease>[2]) {
+    const release = await this.read.release(id, desk.principal);
+    const { row } = release.versions[0]!;
+    desk.tag(revisionTag(row.id, row.revision));
+    desk.location(`/api/v1/desk/releases/${id}`);
+    return toDeskRelease(release, desk, dropped);
   }
 
-  private async answerOpenVersion(
-    id: string,
-    principal: Principal,
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ): Promise<DeskVersion> {
-    const version = toDeskVersion(
-      await this.read.openVersion(id, principal),
-      principal,
-      requestLanguage(request),
-    );
-    privateAnswer(reply, version.etag);
+  private async version(id: string, which: 'open' | 'current', desk: Desk): Promise<DeskVersion> {
+    const version = toDeskVersion(await this.read.version(id, which, desk.principal), desk);
+    desk.tag(version.etag);
     return version;
   }
 }

@@ -1,50 +1,145 @@
 import { z } from 'zod';
+import { isTimeZone } from '../../platform/config/index.js';
 import { languageTagSchema } from '../../platform/i18n/index.js';
-import { Actions, pageOf, pageQuery } from '../../platform/http/index.js';
+import { pageQuery } from '../../platform/http/index.js';
 import {
+  authorityForms,
   BODY_LIMIT,
   contactEmail,
-  contactName,
   contactPhone,
-  contactPosition,
+  line,
+  personName,
+  position,
+  publicWords,
+  redactionGrounds,
   releaseKinds,
+  sha256,
   summary,
   title,
 } from '../release.words.js';
+import { versionStates } from '../version.lifecycle.js';
 
-const kind = z.enum(releaseKinds);
-const state = z.enum(['draft', 'in_review', 'approved', 'published', 'discarded']);
-const standing = z.enum(['unpublished', 'public', 'retracted']);
-const ids = z
-  .array(z.uuid())
-  .max(20)
-  .refine((list) => new Set(list).size === list.length, 'must not repeat');
-const instant = z.iso.datetime({ offset: true });
+export const kind = z.enum(releaseKinds);
+export const state = z.enum(versionStates);
+/** What a refinement says, in both languages. */
+const said = (en: string, vi: string) => ({ message: en, params: { vi, en } });
+const distinct = (list: readonly unknown[]) => new Set(list).size === list.length;
+const noRepeats = said('This must not repeat.', 'Không được lặp lại.');
+const ids = z.array(z.uuid()).max(20).refine(distinct, noRepeats);
+export const instant = z.iso.datetime({ offset: true });
 const body = z.string().max(BODY_LIMIT);
 
-const Dropped = z
-  .array(
-    z.strictObject({
-      kind: z.enum(['removed', 'unwrapped', 'attribute', 'link', 'character']),
-      name: z.string(),
-      count: z.int(),
-    }),
-  )
-  .meta({ id: 'Dropped', description: 'What was cleaned out of a body on the way in.' });
-
 const NewContact = z.strictObject({
-  name: contactName.optional(),
-  position: contactPosition.optional(),
+  name: personName.optional(),
+  position: position.optional(),
   phone: contactPhone.optional(),
   email: contactEmail.optional(),
 });
+const Signatory = z.strictObject({
+  form: z
+    .enum(authorityForms)
+    .optional()
+    .meta({ description: 'In whose authority: TM., KT., TL., TUQ.; absent for the head in person.' }),
+  name: personName.min(1),
+});
+const EventTime = z
+  .strictObject({
+    from: instant,
+    to: instant.optional(),
+    zone: z
+      .string()
+      .max(60)
+      .refine(isTimeZone, said('This is no time zone.', 'Không phải là múi giờ (IANA).'))
+      .optional()
+      .meta({ description: "IANA time zone; default: the province's." }),
+  })
+  .refine(
+    ({ from, to }) => to === undefined || new Date(to) >= new Date(from),
+    said('This must end after it begins.', 'Thời điểm kết thúc phải sau thời điểm bắt đầu.'),
+  );
+export const VersionFile = z
+  .strictObject({
+    sha256,
+    role: z.enum(['attachment', 'picture', 'signed']).meta({
+      description: 'signed: the document as it was signed, shown beside the text.',
+    }),
+    credit: line.optional(),
+    licence: line.optional(),
+    signer: line.optional().meta({ description: 'Who signed it, as declared; not verified.' }),
+  })
+  .meta({ id: 'VersionFile' });
+const files = z
+  .array(VersionFile)
+  .max(50)
+  .refine((list) => distinct(list.map((file) => file.sha256)), noRepeats);
+export const Quote = z.strictObject({
+  text: publicWords,
+  name: personName.min(1),
+  position: position.optional(),
+});
+const fileWords = z
+  .record(sha256, z.strictObject({ caption: summary.optional(), alt: summary.optional() }))
+  .refine((record) => Object.keys(record).length <= 100, said('At most 100 files.', 'Nhiều hơn 100 tệp.'))
+  .meta({ description: 'What this language says of files, by their SHA-256.' });
+
+/** What has no language, as it may be changed. */
+const changes = {
+  kind,
+  urgent: z.boolean().meta({ description: 'Marks the release as urgent for its readers.' }),
+  topics: ids,
+  places: ids,
+  coIssuers: ids.meta({ description: 'Organisations that speak too; each must agree before approval.' }),
+  recipients: z.array(line.min(1)).max(50).meta({ description: 'Lines of “Nơi nhận”.' }),
+  signatory: Signatory.nullable(),
+  event: EventTime.nullable(),
+  files,
+  number: z
+    .string()
+    .min(1)
+    .max(80)
+    .meta({ description: "Number out of the organisation's own register, where it keeps one." }),
+};
+/** The words of one language, as they may be changed. */
+const words = {
+  title,
+  summary,
+  body: body.meta({ description: 'HTML; brought to the grammar of official text on the way in.' }),
+  quotes: z.array(Quote).max(20),
+  contactPosition: position,
+  signatoryPosition: position,
+  signatoryAuthority: z
+    .array(z.strictObject({ form: z.enum(authorityForms), of: position.min(1) }))
+    .max(2)
+    .meta({ description: 'For whom it is signed, a line each: TM. Ủy ban nhân dân, KT. Chủ tịch.' }),
+  eventPlace: line,
+  fileWords,
+  audio: z
+    .strictObject({ sha256, seconds: z.int().min(1).max(86_400).optional() })
+    .nullable()
+    .meta({ description: 'A recording of this language; a text may be a recording alone.' }),
+};
+const optional = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape).partial();
+const changesSomething = (edit: object) => Object.keys(edit).length > 0;
 
 export const ReleaseParams = z.strictObject({ id: z.uuid() });
-export const TextParams = z.strictObject({ id: z.uuid(), lang: languageTagSchema });
+export const TextParams = z.strictObject({
+  id: z.uuid(),
+  which: z.enum(['open', 'current']),
+  lang: languageTagSchema,
+});
+export const NumberedParams = z.strictObject({
+  id: z.uuid(),
+  version: z.coerce.number().int().min(1).max(100_000),
+});
 export const ReleaseQuery = z.strictObject({ ...pageQuery, state: state.optional() });
+export const NumbersQuery = z.strictObject({
+  ...pageQuery,
+  year: z.coerce.number().int().min(2000).max(2100),
+});
 
-export const NewRelease = z
-  .strictObject({
+export const NewRelease = optional(changes)
+  .omit({ kind: true, topics: true, places: true })
+  .extend({
     organisation: z
       .uuid()
       .optional()
@@ -72,25 +167,32 @@ export const NewRelease = z
   });
 export type NewRelease = z.infer<typeof NewRelease>;
 
-export const VersionEdit = z
-  .strictObject({
-    kind: kind.optional(),
-    topics: ids.optional(),
-    places: ids.optional(),
+export const VersionEdit = optional(changes)
+  .extend({
+    minor: z
+      .boolean()
+      .optional()
+      .meta({ description: 'A correction of which nobody is notified; the history shows it all the same.' }),
     contact: NewContact.omit({ position: true }).optional(),
   })
-  .refine((edit) => Object.keys(edit).length > 0, 'must change something')
+  .refine(changesSomething, said('This must change something.', 'Chưa có thay đổi nào.'))
   .meta({ id: 'VersionEdit', example: { contact: { phone: '0219 000 0001' } } });
 
-export const TextEdit = z
-  .strictObject({
-    title: title.optional(),
-    summary: summary.optional(),
-    body: body.optional(),
-    contactPosition: contactPosition.optional(),
+export const TextEdit = optional(words)
+  .extend({
+    follows: z
+      .string()
+      .max(60)
+      .optional()
+      .meta({ description: 'For a translation: the ETag of the source text that it now says the same as.' }),
   })
-  .refine((edit) => Object.keys(edit).length > 0, 'must change something')
+  .refine(changesSomething, said('This must change something.', 'Chưa có thay đổi nào.'))
   .meta({ id: 'TextEdit', example: { title: 'Khai mạc Lễ hội hoa tam giác mạch lần thứ mười' } });
+
+export const NewTranslation = optional(words).meta({
+  id: 'NewTranslation',
+  example: { title: 'Buckwheat Flower Festival opens' },
+});
 
 export const Submission = z
   .strictObject({
@@ -108,67 +210,56 @@ export const Discarding = z
   .strictObject({ reason: summary.min(1).optional() })
   .meta({ id: 'Discarding', example: { reason: 'Sự kiện đã hoãn.' } });
 
-export const DeskText = z
+export const Schedule = z
   .strictObject({
-    lang: z.string(),
-    etag: z.string().meta({ description: 'For If-Match when this text is edited.' }),
-    title: z.string(),
-    summary: z.string(),
-    body: z.string(),
-    contactPosition: z.string(),
-    dropped: Dropped.optional(),
+    publishAt: instant.meta({ description: 'When it becomes public by itself.' }),
+    earlyAccess: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Accredited press that accepted the terms may read it before.' }),
   })
-  .meta({ id: 'DeskText' });
+  .meta({ id: 'Schedule', example: { publishAt: '2026-12-01T07:00:00+07:00', earlyAccess: true } });
 
-export const DeskVersion = z
-  .strictObject({
-    id: z.uuid(),
-    release: z.uuid(),
-    organisation: z.uuid(),
-    number: z.int().optional().meta({ description: 'What the public calls it; only once published.' }),
-    state,
-    etag: z.string().meta({ description: 'For If-Match when a verb is done.' }),
-    kind,
-    sourceLang: z.string(),
-    topics: z.array(z.uuid()),
-    places: z.array(z.uuid()),
-    contact: z.strictObject({
-      name: z.string().optional(),
-      phone: z.string().optional(),
-      email: z.string().optional(),
-    }),
-    authors: z.array(z.uuid()),
-    sentBackBecause: z.string().optional(),
-    createdAt: instant,
-    changedAt: instant,
-    publishedAt: instant.optional(),
-    ledgerIndex: z.int().optional(),
-    texts: z.array(DeskText),
-    actions: Actions,
-  })
-  .meta({ id: 'DeskVersion' });
-export type DeskVersion = z.infer<typeof DeskVersion>;
+export const Correction = z
+  .strictObject({ minor: z.boolean().default(false) })
+  .meta({ id: 'Correction', example: { minor: true } });
 
-export const DeskRelease = z
-  .strictObject({
-    id: z.uuid(),
-    organisation: z.uuid(),
-    standing,
-    versions: z.array(DeskVersion).meta({ description: 'Newest first; the first may be unpublished.' }),
-    dropped: Dropped.optional(),
-  })
-  .meta({ id: 'DeskRelease' });
-export type DeskRelease = z.infer<typeof DeskRelease>;
+const notices = z
+  .record(languageTagSchema, publicWords)
+  .refine(
+    (record) => {
+      const count = Object.keys(record).length;
+      return count > 0 && count <= 20;
+    },
+    said('1 to 20 languages.', 'Cần từ 1 đến 20 ngôn ngữ.'),
+  )
+  .meta({
+    description: 'The words that stay in public, by language; the language of the release is needed.',
+  });
 
-export const DeskReleaseItem = z
+export const Retraction = z.strictObject({ reason: summary.min(1), notices }).meta({
+  id: 'Retraction',
+  example: {
+    reason: 'Số liệu do đơn vị cung cấp bị sai.',
+    notices: { vi: 'Thông báo này đã được thu hồi vì số liệu chưa chính xác.' },
+  },
+});
+
+export const NewRedaction = z
   .strictObject({
-    id: z.uuid(),
-    organisation: z.uuid(),
-    standing,
-    state,
-    kind,
-    title: z.string(),
-    changedAt: instant,
+    ground: z.enum(redactionGrounds),
+    documents: z
+      .array(z.strictObject({ version: z.int().min(1).max(100_000), lang: languageTagSchema }))
+      .min(1)
+      .max(50)
+      .refine((list) => distinct(list.map(({ version, lang }) => `${version} ${lang}`)), noRepeats),
+    notices,
   })
-  .meta({ id: 'DeskReleaseItem' });
-export const DeskReleases = pageOf(DeskReleaseItem, 'DeskReleases');
+  .meta({
+    id: 'NewRedaction',
+    example: {
+      ground: 'personal-data',
+      documents: [{ version: 1, lang: 'vi' }],
+      notices: { vi: 'Đã xóa dữ liệu cá nhân theo quy định của pháp luật.' },
+    },
+  });

@@ -1,22 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { Files } from '../../platform/files/index.js';
-import { ReleasesRepository } from '../releases.repository.js';
+import { OpenVersionEnd } from '../open-version-end.js';
 import { type VersionCommand, VersionTransition } from './version-transition.js';
 
-/** Gives an unpublished version up. */
+/** Gives an unpublished version up. A number that it had drawn shows as not used. */
 @Injectable()
 export class DiscardRelease {
   constructor(
     private readonly transition: VersionTransition,
-    private readonly files: Files,
-    private readonly releases: ReleasesRepository,
+    private readonly end: OpenVersionEnd,
   ) {}
 
   async execute(command: VersionCommand): Promise<void> {
     await this.transition.perform('discard', command, {
-      effects: async (tx, { version }) => {
-        await this.releases.dropDocuments(tx, version.id);
-        await this.files.release(tx, { type: 'version', id: version.id });
+      effects: async (tx, version, now) => {
+        await this.end.discard(tx, version, now);
         return {};
       },
     });

@@ -2,16 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../ledger/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Database, type Transaction } from '../../platform/database/index.js';
-import { Files } from '../../platform/files/index.js';
 import { clean, type Dropped } from '../../platform/html/index.js';
 import { type Caller, once } from '../../platform/http/index.js';
 import { Ids } from '../../platform/ids/index.js';
-import { Reference } from '../../reference/index.js';
 import { releaseError } from '../release.errors.js';
 import { ReleasesRepository } from '../releases.repository.js';
-import { versionFiles } from '../version-files.js';
+import type { FileWords } from '../text.entity.js';
+import { TextsRepository } from '../texts.repository.js';
+import { type VersionChange, VersionContent } from '../version-content.js';
+import { VersionsRepository } from '../versions.repository.js';
 
-export interface Draft {
+export interface Draft extends Omit<VersionChange, 'contact'> {
   /** Default: the organisation acted for. */
   readonly organisation?: string | undefined;
   readonly kind: string;
@@ -20,8 +21,8 @@ export interface Draft {
   readonly summary: string;
   /** Untrusted HTML. */
   readonly body: string;
-  readonly topics: readonly string[];
-  readonly places: readonly string[];
+  /** What is said of files, by their SHA-256. */
+  readonly fileWords?: FileWords | undefined;
   readonly contact: {
     readonly name?: string | undefined;
     readonly position?: string | undefined;
@@ -38,9 +39,10 @@ export class DraftRelease {
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly audit: AuditTrail,
-    private readonly files: Files,
-    private readonly reference: Reference,
+    private readonly content: VersionContent,
     private readonly releases: ReleasesRepository,
+    private readonly versions: VersionsRepository,
+    private readonly texts: TextsRepository,
   ) {}
 
   /** Answers with the release's id and what was cleaned out of the body. Throws for topics, places and files unknown. */
@@ -52,44 +54,41 @@ export class DraftRelease {
     );
   }
 
-  private async write(tx: Transaction, caller: Caller, draft: Draft & { organisation: string }) {
-    const { principal } = caller;
+  private async write(tx: Transaction, { principal }: Caller, draft: Draft & { organisation: string }) {
     const now = await this.clock.now(tx);
     const [id, versionId] = [this.ids.uuid(), this.ids.uuid()];
-    const { html, dropped, files } = clean(draft.body);
-    await this.reference.topics(draft.topics, [], tx);
-    await this.reference.places(draft.places, [], tx);
-    await this.releases.addRelease(tx, { id, organisationId: draft.organisation, createdAt: now });
-    await this.releases.addVersion(
+    const { html, dropped } = clean(draft.body);
+    const { organisation, kind, lang, title, summary, contact } = draft;
+    await this.releases.add(tx, { id, organisationId: organisation, createdAt: now });
+    await this.versions.add(
       tx,
       {
         id: versionId,
         releaseId: id,
         state: 'draft',
-        kind: draft.kind,
-        sourceLang: draft.lang,
-        contactName: draft.contact.name || null,
-        contactPhone: draft.contact.phone || null,
-        contactEmail: draft.contact.email || null,
+        kind,
+        sourceLang: lang,
         createdAt: now,
         changedAt: now,
       },
       principal.accountId,
     );
-    await this.releases.setTopics(tx, versionId, draft.topics);
-    await this.releases.setPlaces(tx, versionId, draft.places);
-    await this.releases.addText(tx, {
+    await this.texts.add(tx, {
+      ...noWords,
       id: this.ids.uuid(),
       versionId,
-      lang: draft.lang,
-      title: draft.title,
-      summary: draft.summary,
+      lang,
+      title,
+      summary,
       body: html,
-      contactPosition: draft.contact.position ?? '',
+      contactPosition: contact.position ?? '',
+      fileWords: draft.fileWords ?? {},
+      state: null,
+      follows: null,
     });
-    await this.files.refer(tx, versionFiles(versionId, draft.organisation), files, principal);
+    await this.content.write(tx, { id, versionId, organisation }, draft, principal, now);
     await this.audit.record(tx, {
-      actor: { kind: 'person', id: principal.accountId },
+      actor: principal.actor,
       actingFor: principal.actingFor,
       at: now,
       verb: 'draft',
@@ -100,3 +99,18 @@ export class DraftRelease {
     return { id, dropped: [...dropped] };
   }
 }
+
+/** A text of which nothing is said yet. */
+export const noWords = {
+  title: '',
+  summary: '',
+  body: '',
+  quotes: [],
+  contactPosition: '',
+  signatoryPosition: '',
+  signatoryAuthority: [],
+  eventPlace: '',
+  fileWords: {},
+  audio: null,
+  audioSeconds: null,
+} as const;

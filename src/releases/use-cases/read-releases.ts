@@ -1,36 +1,67 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/http/index.js';
+import { type NumberRow, NumbersRepository } from '../numbers.repository.js';
+import { RedactionsRepository } from '../redactions.repository.js';
 import { releaseError } from '../release.errors.js';
-import { type ReleaseListRow, ReleasesRepository, type TextRow } from '../releases.repository.js';
-import { toVersion, type Version } from '../version.js';
+import { type ReleaseListRow, ReleasesRepository } from '../releases.repository.js';
+import type { Version } from '../version.js';
+import { versionError } from '../version.errors.js';
 import type { VersionState } from '../version.lifecycle.js';
+import { VersionsRepository } from '../versions.repository.js';
+import { Versions } from '../versions.js';
+import type { TextRow } from '../texts.repository.js';
+import { type Release, toRelease } from './release-transition.js';
+import { toTranslation, type Translation } from './translation-transition.js';
 
 /** What the desk reads. Rows of organisations that the principal may not read are not found. */
 @Injectable()
 export class ReadReleases {
-  constructor(private readonly releases: ReleasesRepository) {}
+  constructor(
+    private readonly releases: ReleasesRepository,
+    private readonly versions: VersionsRepository,
+    private readonly redactions: RedactionsRepository,
+    private readonly numbers: NumbersRepository,
+    private readonly whole: Versions,
+  ) {}
 
-  /** All versions of a release, newest first. */
-  async release(id: string, principal: Principal): Promise<Version[]> {
-    const rows = await this.releases.findVersions(id, principal.organisations('releases.read'));
-    if (rows.length === 0) throw releaseError('not-found');
-    const texts = await this.releases.findTexts(rows.map((row) => row.id));
-    const textsOf = Map.groupBy(texts, (text) => text.version_id);
-    return rows.map((row) => toVersion(row, textsOf.get(row.id) ?? []));
+  /** A release with its versions, newest first. */
+  async release(id: string, principal: Principal): Promise<Release & { readonly versions: Version[] }> {
+    const organisations = principal.organisations('releases.read');
+    const row = await this.releases.find(id, organisations);
+    if (!row) throw releaseError('not-found');
+    const versions = await this.whole.whole(await this.versions.findAll(id, organisations));
+    return { ...toRelease(row, await this.redactions.findOpen(id)), versions };
   }
 
-  async openVersion(id: string, principal: Principal): Promise<Version> {
-    const row = await this.releases.findOpenVersion(id, principal.organisations('releases.read'));
-    if (row) return toVersion(row, await this.releases.findTexts([row.id]));
-    await this.release(id, principal);
-    throw releaseError('no-open-version');
+  /** The version at work, or the one in force. */
+  async version(id: string, which: 'open' | 'current', principal: Principal): Promise<Version> {
+    const organisations = principal.organisations('releases.read');
+    const row = await (which === 'open'
+      ? this.versions.findOpen(id, organisations)
+      : this.versions.findCurrent(id, organisations));
+    if (row) return (await this.whole.whole([row]))[0]!;
+    if (!(await this.releases.find(id, organisations))) throw releaseError('not-found');
+    throw releaseError(which === 'open' ? 'no-open-version' : 'no-current-version');
   }
 
-  async text(id: string, lang: string, principal: Principal): Promise<TextRow> {
-    const { texts } = await this.openVersion(id, principal);
-    const text = texts.find((each) => each.lang === lang);
+  /** One version of a release, whatever became of it. */
+  async versionById(id: string, versionId: string, principal: Principal): Promise<Version> {
+    const { versions } = await this.release(id, principal);
+    const version = versions.find((each) => each.version.id === versionId);
+    if (!version) throw versionError('version-not-found');
+    return version;
+  }
+
+  async text(
+    id: string,
+    which: 'open' | 'current',
+    lang: string,
+    principal: Principal,
+  ): Promise<Translation & { readonly text: TextRow }> {
+    const version = await this.version(id, which, principal);
+    const text = version.texts.find((each) => each.lang === lang);
     if (!text) throw releaseError('no-text', { lang });
-    return text;
+    return { ...toTranslation(version, lang, text), text };
   }
 
   /** Newest first, one more than `limit` if there are more. */
@@ -43,5 +74,17 @@ export class ReadReleases {
     }: { state?: VersionState | undefined; before?: string | undefined; limit: number },
   ): Promise<ReleaseListRow[]> {
     return this.releases.list(principal.organisations('releases.read'), { state, before, limit: limit + 1 });
+  }
+
+  /** The numbers of the organisation acted for, newest first; those of releases that were given up show as not used. */
+  listNumbers(
+    principal: Principal,
+    year: number,
+    before: { readonly serial: number; readonly number: string } | undefined,
+    limit: number,
+  ): Promise<NumberRow[]> {
+    return principal.mayFor('releases.read', principal.actingFor)
+      ? this.numbers.list(principal.actingFor, year, before, limit + 1)
+      : Promise.resolve([]);
   }
 }

@@ -1,24 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import { ReleasesRepository } from '../releases.repository.js';
+import { DocumentsRepository } from '../documents.repository.js';
+import { PrintedForms } from '../printing/printed-forms.js';
+import { VersionLinksRepository } from '../version-links.repository.js';
+import { VersionsRepository } from '../versions.repository.js';
 import { type VersionCommand, VersionTransition } from './version-transition.js';
 
-/** Returns a version to its authors with the reason; what was frozen at approval is dropped. */
+/** Returns a version to its authors with the reason; what was frozen at approval is dropped, its number stays. */
 @Injectable()
 export class SendReleaseBack {
   constructor(
     private readonly transition: VersionTransition,
-    private readonly releases: ReleasesRepository,
+    private readonly versions: VersionsRepository,
+    private readonly links: VersionLinksRepository,
+    private readonly documents: DocumentsRepository,
+    private readonly printed: PrintedForms,
   ) {}
 
   async execute(command: VersionCommand & { readonly reason: string }): Promise<void> {
     await this.transition.perform('send-back', command, {
-      effects: async (tx, { version }) => {
-        await this.releases.dropDocuments(tx, version.id);
-        await this.releases.changeVersion(tx, version.id, {
+      effects: async (tx, { version, organisation }) => {
+        await this.documents.drop(tx, version.id);
+        await this.printed.settle(tx, { id: version.id, organisation });
+        await this.links.forgetAgreements(tx, version.id);
+        await this.versions.change(tx, version.id, {
           stateSecretConfirmed: false,
+          endorsedBy: null,
+          approvedBy: null,
           sentBackBecause: command.reason,
         });
-        return { changes: [{ field: 'stateSecretConfirmed' }] };
+        return { changes: [{ field: 'stateSecretConfirmed' }, { field: 'endorsed' }, { field: 'agreed' }] };
       },
     });
   }

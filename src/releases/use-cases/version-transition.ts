@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { type Appended, type Effects, Transitions } from '../../ledger/index.js';
+import { type Effects, type EnteredAct, Transitions } from '../../ledger/index.js';
 import type { Transaction } from '../../platform/database/index.js';
-import type { Caller, Principal } from '../../platform/http/index.js';
+import type { Caller } from '../../platform/http/index.js';
 import { releaseError } from '../release.errors.js';
-import { ReleasesRepository } from '../releases.repository.js';
-import { toVersion, type Version } from '../version.js';
+import { Versions } from '../versions.js';
+import type { Version } from '../version.js';
+import { versionError } from '../version.errors.js';
 import { versionLifecycle, type VersionVerb } from '../version.lifecycle.js';
+import { type Moved, VersionsRepository } from '../versions.repository.js';
 
 /** What every verb on an open version is told. */
 export interface VersionCommand {
@@ -17,26 +19,31 @@ export interface VersionCommand {
 }
 
 interface Special {
+  /** Number of the published version that the verb is about; else the version at work. */
+  readonly published?: number;
   /** The row that If-Match speaks of, if it is not the version. */
   readonly row?: (version: Version) => Version['row'];
-  /** The public number that the version gets with this verb. */
-  readonly number?: (version: Version) => number;
+  /** Whose rows the permission is asked for, if it is not the issuer. */
+  readonly organisation?: string;
+  /** What the version gets together with its state. */
+  readonly moved?: (version: Version) => Moved;
   readonly effects?: (tx: Transaction, version: Version, now: Date) => Promise<Effects>;
-  readonly recorded?: (tx: Transaction, version: Version, act: Appended) => Promise<void>;
+  readonly recorded?: (tx: Transaction, version: Version, act: EnteredAct) => Promise<void>;
 }
 
-/** Runs a verb of the version's life cycle on the open version of a release; the verb's file brings what is special to it. */
+/** Runs a verb of the version's life cycle; the verb's file brings what is special to it. */
 @Injectable()
 export class VersionTransition {
   constructor(
     private readonly transitions: Transitions,
-    private readonly releases: ReleasesRepository,
+    private readonly versions: Versions,
+    private readonly repository: VersionsRepository,
   ) {}
 
   async perform(
     verb: VersionVerb,
     { caller, releaseId, ifMatch, reason }: VersionCommand,
-    { row, number, effects, recorded }: Special = {},
+    { published, row, organisation, moved, effects, recorded }: Special = {},
   ): Promise<void> {
     await this.transitions.perform({
       lifecycle: versionLifecycle,
@@ -46,21 +53,19 @@ export class VersionTransition {
       reason,
       sitting: verb === 'edit',
       find: async (tx) => {
-        const version = await this.lockOpenVersion(tx, releaseId, caller.principal);
-        return row ? { ...version, row: row(version) } : version;
+        const organisations = caller.principal.organisations('releases.read');
+        const version = await this.versions.lock(tx, releaseId, organisations, published ?? 'open');
+        if (!version)
+          throw published === undefined ? releaseError('no-open-version') : versionError('version-not-found');
+        return {
+          ...version,
+          ...(row && { row: row(version) }),
+          ...(organisation !== undefined && { organisation }),
+        };
       },
-      move: (tx, found, to, now) => this.releases.move(tx, found.version, to, now, number?.(found) ?? null),
+      move: (tx, found, to, now) => this.repository.move(tx, found.version, to, now, moved?.(found)),
       ...(effects && { effects }),
       ...(recorded && { recorded }),
     });
-  }
-
-  /** The open version under the release's lock; not found if the caller may not read it or there is none. */
-  private async lockOpenVersion(tx: Transaction, releaseId: string, principal: Principal): Promise<Version> {
-    const organisations = principal.organisations('releases.read');
-    if (!(await this.releases.lockRelease(tx, releaseId, organisations))) throw releaseError('not-found');
-    const version = await this.releases.findOpenVersion(releaseId, organisations, tx);
-    if (!version) throw releaseError('no-open-version');
-    return toVersion(version, await this.releases.findTexts([version.id], tx));
   }
 }

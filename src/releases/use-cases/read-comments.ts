@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../../platform/http/index.js';
+import { type CommentKey, type CommentRow, CommentsRepository } from '../comments.repository.js';
+import { versionError } from '../version.errors.js';
+import { ReadReleases } from './read-releases.js';
+
+/** The thread of a version, for whoever may read the version. */
+@Injectable()
+export class ReadComments {
+  constructor(
+    private readonly read: ReadReleases,
+    private readonly comments: CommentsRepository,
+  ) {}
+
+  /** Oldest first, one more than `limit` if there are more. */
+  async list(
+    principal: Principal,
+    { releaseId, versionId }: { readonly releaseId: string; readonly versionId: string },
+    after: CommentKey | undefined,
+    limit: number,
+  ): Promise<CommentRow[]> {
+    await this.read.versionById(releaseId, versionId, principal);
+    return this.comments.list(versionId, after, limit + 1);
+  }
+
+  /** One that the caller has just written or withdrawn. */
+  async comment(versionId: string, id: string): Promise<CommentRow> {
+    const comment = await this.comments.find(versionId, id);
+    if (!comment) throw versionError('comment-not-found');
+    return comment;
+  }
+}
