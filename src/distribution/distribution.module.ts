@@ -1,15 +1,46 @@
 import { Module } from '@nestjs/common';
+import { IdentityModule } from '../identity/index.js';
 import { LedgerModule } from '../ledger/index.js';
+import { FilesModule } from '../platform/files/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { ReleasesModule } from '../releases/index.js';
 import { Freshness } from './answers/freshness.js';
 import { PublicAnswers } from './answers/public-answers.js';
+import './distribution.settings.js';
+import { Envelopes } from './envelopes.js';
+import { FeedAnswers } from './feeds/feed-answers.js';
+import { FeedItems } from './feeds/feed-items.js';
+import { NewsSitemap } from './feeds/news-sitemap.js';
+import { PublicDifferenceController } from './http/difference.controller.js';
+import { FeedsController } from './http/feeds.controller.js';
+import { PacksController } from './http/packs.controller.js';
 import { PublicReleasesController } from './http/releases.controller.js';
+import { WireController } from './http/wire.controller.js';
+import { ListAnswers } from './list-answers.js';
+import { PressPacks } from './packs/press-packs.js';
 import { ReleaseAnswers } from './release-answers.js';
+import { WireAnswers } from './wire/wire-answers.js';
 
 @Module({
-  imports: [LedgerModule, ReferenceModule, ReleasesModule],
-  controllers: [PublicReleasesController],
-  providers: [Freshness, PublicAnswers, ReleaseAnswers],
+  imports: [FilesModule, IdentityModule, LedgerModule, ReferenceModule, ReleasesModule],
+  controllers: [
+    PublicReleasesController,
+    PublicDifferenceController,
+    WireController,
+    FeedsController,
+    PacksController,
+  ],
+  providers: [
+    Freshness,
+    PublicAnswers,
+    Envelopes,
+    ListAnswers,
+    ReleaseAnswers,
+    WireAnswers,
+    FeedItems,
+    FeedAnswers,
+    NewsSitemap,
+    PressPacks,
+  ],
 })
 export class DistributionModule {}

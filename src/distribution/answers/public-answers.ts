@@ -11,12 +11,14 @@ export interface PublicAnswer {
   /** Strong: digest of these very bytes. */
   readonly etag: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** When what it tells of changed last, for those who can't ask by tag. */
+  readonly modified?: Date;
 }
 
 const BUDGET_BYTES = 64 * 1024 * 1024;
 const ROUGH_OVERHEAD = 1024;
 /** Ten seconds in a shared cache, ten more while it asks again: well inside the 30 s for a retraction to be everywhere. */
-const CACHE_CONTROL = 'public, max-age=0, s-maxage=10, stale-while-revalidate=10';
+export const CACHE_CONTROL = 'public, max-age=0, s-maxage=10, stale-while-revalidate=10';
 
 /** What the public is told, made once and kept until something public changes. Bounded; the same for every caller. */
 @Injectable()
@@ -63,14 +65,43 @@ export class PublicAnswers {
   }
 }
 
-/** An answer out of bytes; `headers` beside the usual ones. */
+export const json = { 'content-type': 'application/json; charset=utf-8' };
+
+/** An answer out of bytes; `headers` beside, or instead of, the usual ones. */
 export function publicAnswer(bytes: Buffer, headers: Readonly<Record<string, string>>): PublicAnswer {
   return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url')}"`, headers };
 }
 
 /** Sends the bytes, or 304 to whoever has them already. */
 export function send(answer: PublicAnswer, request: FastifyRequest, reply: FastifyReply): void {
-  void reply.headers(answer.headers).header('etag', answer.etag).header('cache-control', CACHE_CONTROL);
-  if (matchesAny(request.headers['if-none-match'], answer.etag)) void reply.status(304).send();
+  const modified = settled(answer.modified);
+  void reply.headers({
+    'cache-control': CACHE_CONTROL,
+    ...answer.headers,
+    etag: answer.etag,
+    ...(modified && { 'last-modified': modified.toUTCString() }),
+  });
+  if (isKnown(request.headers, answer.etag, modified)) void reply.status(304).send();
   else void reply.send(answer.bytes);
+}
+
+/** RFC 9110, 13.2.2: the date counts only for those who sent no tag. */
+function isKnown(
+  { 'if-none-match': tags, 'if-modified-since': since }: FastifyRequest['headers'],
+  etag: string,
+  modified: Date | undefined,
+): boolean {
+  if (tags !== undefined) return matchesAny(tags, etag);
+  const known = Date.parse(since ?? '');
+  return modified !== undefined && Math.floor(modified.getTime() / 1000) * 1000 <= known;
+}
+
+const SETTLED_MS = 5000;
+
+/**
+ * A date in whole seconds tells two changes within one second apart only when that second is over; the margin is for
+ * clocks that differ. Until then there is only the tag.
+ */
+function settled(modified: Date | undefined): Date | undefined {
+  return modified && Date.now() - modified.getTime() > SETTLED_MS ? modified : undefined;
 }

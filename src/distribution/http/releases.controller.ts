@@ -3,10 +3,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { nextLink, Operation, Public, readCursor } from '../../platform/http/index.js';
 import { send } from '../answers/public-answers.js';
+import { ListAnswers } from '../list-answers.js';
 import { ReleaseAnswers } from '../release-answers.js';
 import {
   CanonicalDocument,
   LanguageQuery,
+  NoticeDocument,
+  NoticeProofFile,
   ProofFile,
   PublicRelease,
   PublicReleases,
@@ -23,10 +26,13 @@ const tag = 'Releases (public)';
 const also = { 304: 'You have these bytes already.' };
 const index = z.int().min(0);
 
-/** What the public reads: the same bytes for everybody, made in `ReleaseAnswers`. */
+/** What the public reads of releases: the same bytes for everybody. */
 @Controller()
 export class PublicReleasesController {
-  constructor(private readonly answers: ReleaseAnswers) {}
+  constructor(
+    private readonly answers: ReleaseAnswers,
+    private readonly lists: ListAnswers,
+  ) {}
 
   @Get('api/v1/releases')
   @Public(OFFICIAL)
@@ -43,7 +49,7 @@ export class PublicReleasesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const answer = await this.answers.list(filter, readCursor(index, cursor), limit);
+    const answer = await this.lists.list(filter, readCursor(index, cursor), limit);
     if (answer.next) void reply.header('link', nextLink(request.url, answer.next));
     send(answer, request, reply);
   }
@@ -99,7 +105,7 @@ export class PublicReleasesController {
     answer: CanonicalDocument,
     etag: true,
     also,
-    errors: [404],
+    errors: [404, 410],
   })
   async document(
     @Param({ schema: VersionParams }) { id, version }: z.infer<typeof VersionParams>,
@@ -120,7 +126,7 @@ export class PublicReleasesController {
     answer: ProofFile,
     etag: true,
     also,
-    errors: [404],
+    errors: [404, 410],
   })
   async proof(
     @Param({ schema: VersionParams }) { id, version }: z.infer<typeof VersionParams>,
@@ -129,5 +135,45 @@ export class PublicReleasesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     send(await this.answers.proof(id, version, lang), request, reply);
+  }
+
+  @Get('api/v1/releases/:id/notice')
+  @Public(OFFICIAL)
+  @Operation({
+    id: 'getNotice',
+    tag,
+    summary: 'The canonical bytes of the notice of a retraction',
+    answer: NoticeDocument,
+    etag: true,
+    also,
+    errors: [404],
+  })
+  async notice(
+    @Param({ schema: ReleaseParams }) { id }: Params,
+    @Query({ schema: LanguageQuery }) { lang }: Language,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    send(await this.answers.notice(id, lang), request, reply);
+  }
+
+  @Get('api/v1/releases/:id/notice/proof')
+  @Public(OFFICIAL)
+  @Operation({
+    id: 'getNoticeProof',
+    tag,
+    summary: 'The proof that a release was retracted, and when',
+    answer: NoticeProofFile,
+    etag: true,
+    also,
+    errors: [404],
+  })
+  async noticeProof(
+    @Param({ schema: ReleaseParams }) { id }: Params,
+    @Query({ schema: LanguageQuery }) { lang }: Language,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    send(await this.answers.noticeProof(id, lang), request, reply);
   }
 }

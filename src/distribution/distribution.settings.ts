@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { languageTag } from '../platform/i18n/index.js';
+import { defineSetting } from '../platform/settings/index.js';
+
+export const pollSeconds = defineSetting('distribution.poll-seconds', {
+  schema: z.int().min(1).max(3600),
+  initial: 5,
+  perOrganisation: false,
+  vi: 'Số giây mà hệ thống của tòa soạn nên chờ trước khi hỏi lại luồng tin',
+  en: 'Seconds for which a newsroom system is asked to wait before it reads the wire again',
+});
+
+export const publicationName = defineSetting('distribution.publication-name', {
+  schema: z
+    .record(z.string().max(35), z.string().min(1).max(200))
+    .refine(
+      (names) => 'vi' in names && Object.keys(names).every((lang) => languageTag(lang) === lang),
+      'must be names by language tag, one of them vi',
+    ),
+  initial: { vi: 'Thông tin báo chí', en: 'Press information' },
+  perOrganisation: false,
+  vi: 'Tên của nguồn tin theo từng ngôn ngữ, dùng trong các feed và sơ đồ tin tức',
+  en: 'Name of the publication by language, for the feeds and the news sitemap',
+});

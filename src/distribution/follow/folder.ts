@@ -1,0 +1,88 @@
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { sha256Hex } from '../../platform/canonical/index.js';
+import { FollowError } from './words.js';
+
+const STATE = '.khen-follow.json';
+const DRAFT = '.draft';
+/** What belongs to one document, beside the document itself. */
+const BESIDE = ['.proof.json', '.html', '.txt'];
+const DOCUMENT = /^(\d+\.[A-Za-z0-9-]+)\.json$/;
+
+const State = z.strictObject({
+  server: z.string(),
+  filter: z.record(z.string(), z.string()),
+  log: z.string().optional(),
+  /** The key that the server named at first, if none was given. */
+  key: z.string().optional(),
+  next: z.int().min(0),
+});
+/** Where a folder is on the wire. */
+export type State = z.infer<typeof State>;
+
+/**
+ * The folder into which a newsroom follows: a folder a release, and where to go on. Every file is there as a whole or not
+ * at all. `release` and `name` are checked by whoever read them.
+ */
+export class FollowFolder {
+  constructor(readonly path: string) {}
+
+  /** Undefined in a folder that is new. */
+  async state(): Promise<State | undefined> {
+    const file = join(this.path, STATE);
+    const bytes = await readFile(file).catch(absent);
+    if (!bytes) return undefined;
+    try {
+      return State.parse(JSON.parse(bytes.toString('utf8')));
+    } catch {
+      throw new FollowError('wrong-state', { file });
+    }
+  }
+
+  /** To be called when all that was read before `next` is written. */
+  async remember(state: State): Promise<void> {
+    await mkdir(this.path, { recursive: true });
+    await put(join(this.path, STATE), `${JSON.stringify(state, null, 2)}\n`);
+  }
+
+  async write(release: string, name: string, content: Uint8Array | string): Promise<void> {
+    const folder = join(this.path, release);
+    await mkdir(folder, { recursive: true });
+    await put(join(folder, name), content);
+  }
+
+  /** Takes away a document and all that was made of it. `stem`: version and language. */
+  async drop(release: string, stem: string): Promise<void> {
+    for (const ending of [...BESIDE, '.json'])
+      await rm(join(this.path, release, `${stem}${ending}`), { force: true });
+  }
+
+  /** Takes away every document of a release, or those with one of these digests. */
+  async dropAll(release: string, digests?: ReadonlySet<string>): Promise<void> {
+    const folder = join(this.path, release);
+    for (const name of (await readdir(folder).catch(absent)) ?? []) {
+      const [, stem] = DOCUMENT.exec(name) ?? [];
+      if (stem === undefined) continue;
+      if (digests && !digests.has(sha256Hex(await readFile(join(folder, name))))) continue;
+      await this.drop(release, stem);
+    }
+  }
+}
+
+function absent(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+}
+
+/** Survives the loss of power: written, on the disk, then in its place. */
+async function put(path: string, content: Uint8Array | string): Promise<void> {
+  const draft = `${path}${DRAFT}`;
+  const file = await open(draft, 'w');
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(draft, path);
+}

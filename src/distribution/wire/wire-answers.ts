@@ -1,0 +1,133 @@
+import { Injectable } from '@nestjs/common';
+import { Ledger } from '../../ledger/index.js';
+import { Clock } from '../../platform/clock/index.js';
+import { Config } from '../../platform/config/index.js';
+import { Settings } from '../../platform/settings/index.js';
+import { type ActFilter, PublicReleases } from '../../releases/index.js';
+import { json, type PublicAnswer, publicAnswer, PublicAnswers } from '../answers/public-answers.js';
+import { distributionError } from '../distribution.errors.js';
+import { pollSeconds } from '../distribution.settings.js';
+import { toWireItem, type WireItem } from './wire-item.js';
+
+/** How many entries a page looks at, so that a rare filter costs no more than a common one. */
+const MOST_EXAMINED = 10_000;
+/** Bytes of embedded documents after which a page ends. */
+const MOST_EMBEDDED = 8 * 1024 * 1024;
+const READ_AT_ONCE = 10;
+const FOR_EVER = 'public, max-age=31536000, immutable';
+
+/** Where a reader is, and what it wants. */
+export interface WireQuestion extends ActFilter {
+  readonly from: number;
+  readonly limit: number;
+  /** Origin of the log that the reader follows. */
+  readonly log?: string | undefined;
+}
+
+/** A part of the wire. `next`: where to go on; `more`: whether something is there already. */
+interface WirePage {
+  readonly log: string;
+  readonly items: readonly WireItem[];
+  readonly next: number;
+  readonly more: boolean;
+}
+
+/** Tells what officially happened to releases, in the order of the log, without holes. */
+@Injectable()
+export class WireAnswers {
+  constructor(
+    private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly settings: Settings,
+    private readonly ledger: Ledger,
+    private readonly releases: PublicReleases,
+    private readonly answers: PublicAnswers,
+  ) {}
+
+  /**
+   * A page from an index on. One that ends before the end of the log can't change any more; of the last one a reader
+   * asks again. Throws `distribution.log-replaced` for another log, or an index beyond the end of this one.
+   */
+  async page(question: WireQuestion): Promise<PublicAnswer> {
+    const { from, limit, topic, organisation, lang, imported, log } = question;
+    await this.expectLog(log);
+    const key = JSON.stringify(['wire', from, limit, topic, organisation, lang, imported]);
+    return this.answers.remember(key, async () => {
+      const page = await this.read(question);
+      return publicAnswer(Buffer.from(JSON.stringify(page)), {
+        ...json,
+        ...(page.more ? { 'cache-control': FOR_EVER } : await this.pollHint()),
+      });
+    });
+  }
+
+  /** The same with the documents in it that everybody may read now; what was taken back since is marked as gone. */
+  async pageWithDocuments(question: WireQuestion): Promise<PublicAnswer> {
+    await this.expectLog(question.log);
+    const page = await this.read(question);
+    const readable = new Map<string, Buffer>();
+    let [embedded, room] = [0, 0];
+    // A few at a time: what has no room is not even read.
+    while (room < page.items.length && embedded <= MOST_EMBEDDED) {
+      const some = page.items.slice(room, room + READ_AT_ONCE);
+      const wanted = some.flatMap(({ release, links }) =>
+        links.documents.map(({ sha256 }) => ({ release, sha256 })),
+      );
+      for (const { sha256, bytes } of await this.releases.readable(wanted)) readable.set(sha256, bytes);
+      for (const { links } of some) {
+        if (embedded > MOST_EMBEDDED) break;
+        for (const { sha256 } of links.documents) embedded += readable.get(sha256)?.length ?? 0;
+        room += 1;
+      }
+    }
+    const shown = cut(page, room);
+    const items = shown.items.map((item) => ({
+      ...item,
+      documents: item.links.documents.map(({ type, lang, sha256 }) => {
+        const bytes = readable.get(sha256);
+        const document = bytes && (JSON.parse(bytes.toString('utf8')) as unknown);
+        return { type, lang, sha256, ...(document === undefined ? { gone: true } : { document }) };
+      }),
+    }));
+    return publicAnswer(Buffer.from(JSON.stringify({ ...shown, items })), {
+      ...json,
+      'cache-control': 'no-store',
+      ...(!shown.more && (await this.pollHint())),
+    });
+  }
+
+  private async read({ from, limit, ...filter }: WireQuestion): Promise<WirePage> {
+    // The size first: everything below it is visible, so nothing between two acts can be missed.
+    const size = await this.ledger.size();
+    const log = this.config.ledgerOrigin;
+    if (from > size) throw distributionError('log-replaced', { log, size });
+    const below = Math.min(size, from + MOST_EXAMINED);
+    const acts = await this.releases.acts(from, below, limit, filter);
+    const indexes = acts.map(({ ledger_index: index }) => Number(index));
+    const entries = new Map((await this.ledger.entriesAt(indexes)).map((each) => [each.index, each]));
+    const next = acts.length < limit ? below : indexes.at(-1)! + 1;
+    return {
+      log,
+      items: acts.map((act) => toWireItem(act, entries.get(Number(act.ledger_index))!)),
+      next,
+      more: next < size,
+    };
+  }
+
+  private async expectLog(asked: string | undefined): Promise<void> {
+    const { ledgerOrigin: log } = this.config;
+    if (asked !== undefined && asked !== log)
+      throw distributionError('log-replaced', { log, size: await this.ledger.size() });
+  }
+
+  private async pollHint(): Promise<Record<string, string>> {
+    const seconds = await this.settings.value(pollSeconds, { at: await this.clock.now() });
+    return { 'x-poll-interval': String(seconds) };
+  }
+}
+
+function cut(page: WirePage, count: number): WirePage {
+  const items = page.items.slice(0, count);
+  if (items.length === page.items.length) return page;
+  return { ...page, items, next: items.at(-1)!.index + 1, more: true };
+}
