@@ -1,13 +1,17 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { AddAccount, CreateOrganisation, Organisations } from '../identity/index.js';
+import { AddAccount, AppointSubstitute, CreateOrganisation, Organisations } from '../identity/index.js';
 import { type Caller, Principal } from '../platform/http/index.js';
 import { roles } from '../roles.js';
 import type { DemonstrationData, DemonstrationMembership } from './texts/types.js';
+
+const DAY = 86_400_000;
 
 /** The organisations by key, and on whose behalf each person acts in the first of theirs. */
 export interface LoadedPeople {
   readonly organisations: ReadonlyMap<string, string>;
   readonly callerOf: (person: string, organisation?: string) => Caller;
+  /** The first one of all. */
+  readonly administrator: Caller;
 }
 
 /** Enters organisations and people, as whoever runs the server would. */
@@ -43,10 +47,26 @@ export async function loadPeople(
       if (!callers.has(key)) callers.set(key, caller);
     }
   }
+  const administrator = people.find(({ memberships }) => memberships[0]!.role === 'administrator')!;
   return {
     organisations: ids,
-    callerOf: (person, organisation) => callers.get(organisation ? `${person} ${organisation}` : person)!,
+    callerOf: (person, organisation) => callers.get(`${person} ${organisation}`) ?? callers.get(person)!,
+    administrator: callers.get(administrator.key)!,
   };
+}
+
+/** Lets people stand in for each other from now on. */
+export async function loadSubstitutions(
+  context: INestApplicationContext,
+  { substitutions, people }: DemonstrationData,
+  { callerOf }: LoadedPeople,
+  now: Date,
+): Promise<void> {
+  for (const { of, by, role, days, reason } of substitutions) {
+    const { email } = people.find(({ key }) => key === by)!;
+    const to = new Date(now.getTime() + days * DAY);
+    await context.get(AppointSubstitute).execute(callerOf(of), { email, role, to, reason });
+  }
 }
 
 function grants({ role }: DemonstrationMembership, reach: readonly string[]): Map<string, readonly string[]> {

@@ -13,10 +13,8 @@ export interface LoadedReference {
 export async function loadReference(
   context: INestApplicationContext,
   data: DemonstrationData,
-  { callerOf }: LoadedPeople,
+  { administrator: caller }: LoadedPeople,
 ): Promise<LoadedReference> {
-  const administrator = data.people.find(({ memberships }) => memberships[0]!.role === 'administrator')!;
-  const caller = callerOf(administrator.key);
   const topics = new Map<string, string>();
   for (const { code, names } of data.topics) {
     topics.set(code, await context.get(CreateTopic).execute(caller, { code, names: { ...names } }));

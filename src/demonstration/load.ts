@@ -4,10 +4,14 @@ import { Organisations } from '../identity/index.js';
 import { ManualClock } from '../platform/clock/index.js';
 import type { Config } from '../platform/config/index.js';
 import { fill } from '../platform/database/index.js';
+import { roles } from '../roles.js';
 import { demonstrationData } from './texts/data.js';
-import { loadPeople } from './load-people.js';
+import { Desk } from './desk.js';
+import { loadPeople, loadSubstitutions } from './load-people.js';
+import { loadPress } from './load-press.js';
 import { loadReference } from './load-reference.js';
 import { loadReleases } from './load-releases.js';
+import { loadSettings } from './load-settings.js';
 
 const DAY = 86_400_000;
 /** Long before the first release: when organisations and people were entered. */
@@ -28,14 +32,13 @@ export async function loadDemonstration(config: Config): Promise<boolean> {
     if ((await context.get(Organisations).list(undefined, 1)).length > 0) return false;
     await fill(config.databaseUrl!, async () => {
       const people = await loadPeople(context, demonstrationData);
+      await loadSettings(context, demonstrationData, people);
+      await loadPress(context, demonstrationData, people);
       const reference = await loadReference(context, demonstrationData, people);
-      await loadReleases(context, demonstrationData, {
-        people,
-        reference,
-        clock,
-        now,
-        zone: config.timeZone,
-      });
+      const surroundings = { people, reference, clock, now, zone: config.timeZone };
+      await loadReleases(new Desk(context, demonstrationData, surroundings));
+      clock.set(now);
+      await loadSubstitutions(context, demonstrationData, people, now);
     });
     return true;
   } finally {
@@ -46,7 +49,7 @@ export async function loadDemonstration(config: Config): Promise<boolean> {
 /** Who can sign in, a line each: one person of every role. */
 export function demonstrationSignIns(): string[] {
   const { people, password } = demonstrationData;
-  const one = ['administrator', 'press-officer', 'approver', 'auditor'].map((role) => ({
+  const one = roles.entries().map(([role]) => ({
     role,
     person: people.find(({ memberships }) => memberships.length === 1 && memberships[0]!.role === role)!,
   }));

@@ -1,4 +1,9 @@
-import type { DemonstrationMembership, DemonstrationPerson, DemonstrationRole } from './types.js';
+import type {
+  DemonstrationMembership,
+  DemonstrationPerson,
+  DemonstrationRole,
+  DemonstrationSubstitution,
+} from './types.js';
 
 /** Without marks or blanks, so that it can be typed in any shell. */
 export const password = 'hoa-tam-giac-mach';
@@ -23,6 +28,10 @@ function person(
     phone: `0219 000 ${line}`,
     memberships,
   };
+}
+
+function ofAgency(domain: string, { key, ...rest }: DemonstrationPerson): DemonstrationPerson {
+  return { ...rest, key, email: `${key}@${domain}.example` };
 }
 
 /**
@@ -67,7 +76,29 @@ export const people: readonly DemonstrationPerson[] = [
   person('nuong', 'Vàng Mí Nương', 'Công chức văn hóa, xã hội', '0119', at('xa-meo-vac', 'press-officer')),
   person('nui', 'Tráng Seo Núi', 'Công chức văn hóa, xã hội', '0120', at('xa-hoang-su-phi', 'press-officer')),
 
+  person('vong', 'Hoàng Thị Vọng', 'Biên tập viên tiếng Anh', '0122', {
+    organisation: 'ubnd',
+    role: 'translator',
+    scope: 'subtree',
+  }),
+  person('gio', 'Vừ Mí Gió', 'Biên tập viên tiếng Mông', '0123', {
+    organisation: 'ubnd',
+    role: 'translator',
+    scope: 'subtree',
+  }),
+  person('duoc', 'Lò Văn Đuốc', 'Chuyên viên trực thông tin khẩn', '0124', {
+    organisation: 'ubnd',
+    role: 'duty-officer',
+    scope: 'subtree',
+  }),
+  person('con', 'Lê Văn Cọn', 'Trưởng phòng Quản lý giao thông', '0125', at('xay-dung', 'press-officer')),
+
   person('ngan', 'Đỗ Đình Ngàn', 'Chánh Văn phòng', '0131', {
+    organisation: 'ubnd',
+    role: 'approver',
+    scope: 'subtree',
+  }),
+  person('deo', 'Trương Thị Đèo', 'Phó Chánh Văn phòng', '0141', {
     organisation: 'ubnd',
     role: 'approver',
     scope: 'subtree',
@@ -79,6 +110,7 @@ export const people: readonly DemonstrationPerson[] = [
   }),
   person('linh', 'Bế Quốc Lĩnh', 'Phó Giám đốc Sở', '0133', at('xay-dung', 'approver')),
   person('thao', 'Ma Thị Thảo', 'Phó Giám đốc Sở', '0134', at('y-te', 'approver')),
+  person('ngai', 'Hà Thị Ngải', 'Giám đốc Sở', '0142', at('y-te', 'approver')),
   person('tung', 'Lục Văn Tùng', 'Phó Giám đốc Sở', '0135', at('giao-duc', 'approver')),
   person('giang', 'Lương Thị Giang', 'Phó Giám đốc Sở', '0136', at('khoa-hoc', 'approver')),
   person('truc', 'Chẩu Thị Trúc', 'Phó Giám đốc Sở', '0137', at('nong-nghiep', 'approver')),
@@ -92,4 +124,24 @@ export const people: readonly DemonstrationPerson[] = [
     scope: 'subtree',
   }),
   person('rung', 'Xin Văn Rừng', 'Thanh tra viên', '0152', at('thanh-tra', 'auditor')),
+
+  ofAgency(
+    'hoada',
+    person('muc', 'Tống Văn Mực', 'Tổng Thư ký tòa soạn', '0161', at('bao-hoa-da', 'agency-manager')),
+  ),
+  ofAgency('hoada', person('but', 'Quan Thị Bút', 'Phóng viên', '0162', at('bao-hoa-da', 'journalist'))),
+  ofAgency(
+    'duongdeo',
+    person('giay', 'Mai Văn Giấy', 'Thư ký tòa soạn', '0163', at('tap-chi-duong-deo', 'agency-manager')),
+  ),
+];
+
+export const substitutions: readonly DemonstrationSubstitution[] = [
+  {
+    of: 'linh',
+    by: 'con',
+    role: 'approver',
+    days: 10,
+    reason: 'Đi công tác theo Quyết định cử cán bộ của Giám đốc Sở',
+  },
 ];

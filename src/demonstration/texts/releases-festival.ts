@@ -1,4 +1,5 @@
-import type { DemonstrationRelease } from './types.js';
+import { creativeContest, festivalProgramme, festivalTraffic } from './english-festival.js';
+import type { DemonstrationRelease } from './release.types.js';
 
 export const festivalReleases: readonly DemonstrationRelease[] = [
   {
@@ -19,6 +20,7 @@ export const festivalReleases: readonly DemonstrationRelease[] = [
 <tr><td>14 giờ, {+13:d}</td><td>Giải chạy “Qua đèo”, cự ly 10 km và 21 km</td><td>Đồng Văn, Mèo Vạc</td></tr>
 <tr><td>9 giờ, {+14:d}</td><td>Ngày hội nhạc cụ của học sinh bán trú</td><td>Lũng Cú</td></tr>
 </table>
+<figure data-file="hoa-tam-giac-mach.jpg"></figure>
 <h2>Xem hoa ở đâu</h2>
 <p>Toàn vùng gieo 430 ha tam giác mạch, chia ba đợt để hoa nở gối nhau đến hết tháng sau. Sở đã khảo sát và cắm biển 21 điểm:</p>
 <ul>
@@ -32,15 +34,41 @@ export const festivalReleases: readonly DemonstrationRelease[] = [
 <li>Toàn vùng có khoảng 8.200 chỗ lưu trú; đến ngày {-9:d} đã đặt trước 61%. Nên đặt chỗ trước khi lên đường.</li>
 <li>Không bẻ hoa, không giẫm luống, không cho tiền trẻ em trên đường.</li>
 </ul>
-<blockquote>Hoa tàn rồi đá vẫn còn. Chúng tôi muốn khách ra về còn nhớ tên người đã mời mình bát nước.</blockquote>
-<p>Ông Hoàng Văn Thạch, Phó Giám đốc Sở, nói như vậy tại buổi rà soát chương trình. Đường dây nóng của lễ hội, <strong>0219 000 0112</strong>, trực từ 6 giờ đến 22 giờ trong những ngày lễ hội.</p>`,
+<p>Đường dây nóng của lễ hội, <strong>0219 000 0112</strong>, trực từ 6 giờ đến 22 giờ trong những ngày lễ hội.</p>`,
     topics: ['festivals', 'tourism'],
     places: ['00721', '00715', '00733', '00745', '00769'],
     contact: 'mach',
-    progress: { state: 'published', approver: 'thach', daysAgo: 9, hour: '09:10' },
+    signatory: { form: 'KT.', person: 'thach' },
+    signatoryPosition: 'Phó Giám đốc',
+    signatoryAuthority: [{ form: 'KT.', of: 'Giám đốc' }],
+    recipients: [
+      'Các cơ quan báo chí',
+      'Ủy ban nhân dân tỉnh (báo cáo)',
+      'Ủy ban nhân dân 9 xã vùng cao nguyên đá',
+      'Lưu: VT, QLVH',
+    ],
+    event: { from: { day: 12, hour: '20:00' }, to: { day: 14, hour: '22:00' } },
+    eventPlace: 'Sân vận động Đồng Văn, xã Đồng Văn',
+    attachments: ['chuong-trinh-le-hoi.pdf'],
+    files: {
+      'hoa-tam-giac-mach.jpg': {
+        caption: 'Ruộng hoa tam giác mạch giữa đá tai mèo (tranh minh họa)',
+        alt: 'Tranh vẽ ruộng hoa tam giác mạch màu hồng, xen ba khối đá xám, phía sau là các ngọn núi hình chóp',
+      },
+      'chuong-trinh-le-hoi.pdf': { caption: 'Chương trình ba ngày lễ hội' },
+    },
+    quotes: [
+      {
+        text: 'Hoa tàn rồi đá vẫn còn. Chúng tôi muốn khách ra về còn nhớ tên người đã mời mình bát nước.',
+        name: 'Hoàng Văn Thạch',
+        position: 'Phó Giám đốc Sở Văn hóa, Thể thao và Du lịch',
+      },
+    ],
+    translations: [{ ...festivalProgramme, translator: 'vong', reviewer: 'mach' }],
+    progress: { state: 'published', approver: 'thach', at: { day: -9, hour: '09:10' } },
   },
   {
-    // The summary says 6 o'clock, the text 7: a slip of the kind that calls for a correction.
+    // The summary says 6 o'clock, the text 7: a slip of the kind that calls for a correction, and gets one.
     key: 'festival-traffic',
     kind: 'notice',
     organisation: 'xay-dung',
@@ -50,6 +78,7 @@ export const festivalReleases: readonly DemonstrationRelease[] = [
     summary:
       'Từ 6 giờ ngày {+12:d} đến 18 giờ ngày {+14:d}, xe khách từ 29 chỗ trở lên không qua đèo Mã Pí Lèng. Xe trung chuyển miễn phí nối Đồng Văn với Mèo Vạc, 15 phút một chuyến.',
     body: `<p>Để bảo đảm an toàn cho người dân và du khách, Sở Xây dựng thông báo phương án tổ chức giao thông trên quốc lộ 4C trong thời gian diễn ra lễ hội.</p>
+<figure data-file="cao-nguyen-da.jpg"></figure>
 <h2>Đoạn đường hạn chế xe</h2>
 <p>Từ <strong>7 giờ ngày {+12} đến 18 giờ ngày {+14}</strong>, xe khách từ 29 chỗ trở lên và xe tải trên 5 tấn không đi vào đoạn từ trung tâm xã Đồng Văn đến cửa ngõ trung tâm xã Mèo Vạc, dài khoảng 20 km. Xe con, xe máy, xe cứu thương, xe chở hàng thiết yếu và xe của người dân sống dọc tuyến đi lại bình thường.</p>
 <h2>Xe trung chuyển miễn phí</h2>
@@ -70,7 +99,66 @@ export const festivalReleases: readonly DemonstrationRelease[] = [
     topics: ['transport', 'festivals'],
     places: ['00721', '00769'],
     contact: 'lanh',
-    progress: { state: 'published', approver: 'linh', daysAgo: 4, hour: '16:05' },
+    signatory: { form: 'KT.', person: 'linh' },
+    signatoryPosition: 'Phó Giám đốc',
+    signatoryAuthority: [{ form: 'KT.', of: 'Giám đốc' }],
+    recipients: [
+      'Ủy ban nhân dân các xã Đồng Văn, Mèo Vạc',
+      'Hiệp hội vận tải ô tô tỉnh',
+      'Các cơ quan báo chí',
+      'Lưu: VT, QLGT',
+    ],
+    attachments: ['phuong-an-giao-thong-ban-ky.pdf'],
+    files: {
+      'cao-nguyen-da.jpg': {
+        caption: 'Quốc lộ 4C qua đèo Mã Pí Lèng (tranh minh họa)',
+        alt: 'Tranh vẽ con đường uốn lượn trên sườn núi đá, phía dưới là dòng sông xanh',
+      },
+      'phuong-an-giao-thong-ban-ky.pdf': { caption: 'Phương án tổ chức giao thông (bản minh họa)' },
+    },
+    translations: [{ ...festivalTraffic, translator: 'vong', reviewer: 'lanh' }],
+    progress: { state: 'published', approver: 'linh', at: { day: -4, hour: '16:05' } },
+    sequels: [
+      {
+        what: 'correct',
+        at: { day: -3, hour: '14:20' },
+        author: 'lanh',
+        approver: 'linh',
+        minor: false,
+        replace: [
+          ['Từ 6 giờ ngày {+12:d} đến 18 giờ ngày {+14:d}', 'Từ 7 giờ ngày {+12:d} đến 12 giờ ngày {+15:d}'],
+          [
+            '<strong>7 giờ ngày {+12} đến 18 giờ ngày {+14}</strong>',
+            '<strong>7 giờ ngày {+12} đến 12 giờ ngày {+15}</strong>',
+          ],
+          ['trong ba ngày Lễ hội', 'trong và sau Lễ hội'],
+          [
+            '<tr><td>Đồng Văn đi Mèo Vạc</td><td>6 giờ 45 phút</td><td>18 giờ 30 phút</td></tr>',
+            '<tr><td>Đồng Văn đi Mèo Vạc</td><td>6 giờ 30 phút</td><td>20 giờ</td></tr>\n<tr><td>Đồng Văn đi Lũng Cú</td><td>7 giờ</td><td>17 giờ</td></tr>',
+          ],
+          ['Mèo Vạc 120 xe.</li>', 'Mèo Vạc 150 xe.</li>'],
+        ],
+        translations: {
+          en: {
+            translator: 'vong',
+            reviewer: 'lanh',
+            replace: [
+              ['From 6 a.m. on {+12:e} to 6 p.m. on {+14:e}', 'From 7 a.m. on {+12:e} to noon on {+15:e}'],
+              [
+                '<strong>7 a.m. on {+12:e} to 6 p.m. on {+14:e}</strong>',
+                '<strong>7 a.m. on {+12:e} to noon on {+15:e}</strong>',
+              ],
+              ['during the three days of the Buckwheat', 'during and after the Buckwheat'],
+              [
+                '<tr><td>Dong Van to Meo Vac</td><td>6.45 a.m.</td><td>6.30 p.m.</td></tr>',
+                '<tr><td>Dong Van to Meo Vac</td><td>6.30 a.m.</td><td>8 p.m.</td></tr>\n<tr><td>Dong Van to Lung Cu</td><td>7 a.m.</td><td>5 p.m.</td></tr>',
+              ],
+              ['Meo Vac 120.</li>', 'Meo Vac 150.</li>'],
+            ],
+          },
+        },
+      },
+    ],
   },
   {
     key: 'creative-contest',
@@ -104,6 +192,30 @@ export const festivalReleases: readonly DemonstrationRelease[] = [
     topics: ['press', 'heritage'],
     places: ['tuyen-quang'],
     contact: 'mach',
-    progress: { state: 'published', approver: 'thach', daysAgo: 13, hour: '14:30' },
+    signatory: { form: 'KT.', person: 'thach' },
+    signatoryPosition: 'Phó Giám đốc',
+    signatoryAuthority: [{ form: 'KT.', of: 'Giám đốc' }],
+    recipients: [
+      'Các sở, ban, ngành',
+      'Ủy ban nhân dân các xã, phường',
+      'Các cơ quan báo chí',
+      'Lưu: VT, TTBC',
+    ],
+    translations: [{ ...creativeContest, translator: 'vong', reviewer: 'mach' }],
+    progress: { state: 'published', approver: 'thach', at: { day: -13, hour: '14:30' } },
+    // The English text is not brought up to date: it is shown as that of an earlier version.
+    sequels: [
+      {
+        what: 'correct',
+        at: { day: -7, hour: '10:15' },
+        author: 'mach',
+        approver: 'thach',
+        minor: false,
+        replace: [
+          ['nhận bài đến hết ngày {+45}', 'nhận bài đến hết ngày {+52}'],
+          ['công bố ngày {+75}', 'công bố ngày {+82}'],
+        ],
+      },
+    ],
   },
 ];

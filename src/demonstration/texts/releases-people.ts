@@ -1,4 +1,5 @@
-import type { DemonstrationRelease } from './types.js';
+import { digitalHalfYear } from './english-people.js';
+import type { DemonstrationRelease } from './release.types.js';
 
 export const peopleReleases: readonly DemonstrationRelease[] = [
   {
@@ -27,13 +28,38 @@ export const peopleReleases: readonly DemonstrationRelease[] = [
 <li>Khi nhiệt độ xuống dưới 10 °C, trường tiểu học cho học sinh nghỉ; dưới 7 °C, trường trung học cơ sở cho nghỉ. <strong>Học sinh bán trú đã đến trường vẫn được nuôi ăn, giữ ấm tại trường.</strong></li>
 </ul>
 <h2>Phụ huynh có thể kiểm tra</h2>
-<p>Mỗi trường niêm yết tại cổng và tại nhà văn hóa thôn: danh sách học sinh được hỗ trợ, thực đơn tuần, khối lượng gạo nhập và xuất. Phụ huynh được cử người vào bếp kiểm tra bất cứ ngày nào. Ý kiến phản ánh gửi về số <strong>0219 000 0115</strong>, được trả lời trong 5 ngày làm việc.</p>
-<blockquote>Em nào đến lớp cũng phải no và ấm. Còn thiếu bốn mươi em thì việc này chưa xong.</blockquote>
-<p>Ông Lục Văn Tùng, Phó Giám đốc Sở, phát biểu tại cuộc họp giao ban với các trường.</p>`,
+<p>Mỗi trường niêm yết tại cổng và tại nhà văn hóa thôn: danh sách học sinh được hỗ trợ, thực đơn tuần, khối lượng gạo nhập và xuất. Phụ huynh được cử người vào bếp kiểm tra bất cứ ngày nào. Ý kiến phản ánh gửi về số <strong>0219 000 0115</strong>, được trã lời trong 5 ngày làm việc.</p>`,
     topics: ['education', 'policy'],
     places: ['tuyen-quang'],
     contact: 'suoi',
-    progress: { state: 'published', approver: 'tung', daysAgo: 15, hour: '10:00' },
+    signatory: { form: 'KT.', person: 'tung' },
+    signatoryPosition: 'Phó Giám đốc',
+    signatoryAuthority: [{ form: 'KT.', of: 'Giám đốc' }],
+    recipients: [
+      'Các cơ quan báo chí',
+      'Ủy ban nhân dân tỉnh (báo cáo)',
+      'Các trường có học sinh bán trú',
+      'Lưu: VT',
+    ],
+    quotes: [
+      {
+        text: 'Em nào đến lớp cũng phải no và ấm. Còn thiếu bốn mươi em thì việc này chưa xong.',
+        name: 'Lục Văn Tùng',
+        position: 'Phó Giám đốc Sở Giáo dục và Đào tạo',
+      },
+    ],
+    progress: { state: 'published', approver: 'tung', at: { day: -15, hour: '10:00' } },
+    // A letter: the history shows it, nobody is notified.
+    sequels: [
+      {
+        what: 'correct',
+        at: { day: -14, hour: '08:20' },
+        author: 'suoi',
+        approver: 'tung',
+        minor: true,
+        replace: [['được trã lời', 'được trả lời']],
+      },
+    ],
   },
   {
     key: 'digital-half-year',
@@ -66,7 +92,21 @@ export const peopleReleases: readonly DemonstrationRelease[] = [
     topics: ['digital'],
     places: ['tuyen-quang'],
     contact: 'thong',
-    progress: { state: 'published', approver: 'giang', daysAgo: 19, hour: '08:45' },
+    signatory: { form: 'KT.', person: 'giang' },
+    signatoryPosition: 'Phó Giám đốc',
+    signatoryAuthority: [{ form: 'KT.', of: 'Giám đốc' }],
+    recipients: ['Các cơ quan báo chí', 'Ủy ban nhân dân các xã, phường', 'Lưu: VT, CĐS'],
+    attachments: ['thon-chua-co-song.xlsx'],
+    files: { 'thon-chua-co-song.xlsx': { caption: 'Danh sách 19 thôn chưa có sóng di động, theo đợt' } },
+    translations: [
+      {
+        ...digitalHalfYear,
+        translator: 'vong',
+        reviewer: 'thong',
+        published: { day: -17, hour: '09:30', by: 'giang' },
+      },
+    ],
+    progress: { state: 'published', approver: 'giang', at: { day: -19, hour: '08:45' } },
   },
   {
     key: 'highland-market',
@@ -103,7 +143,13 @@ export const peopleReleases: readonly DemonstrationRelease[] = [
     topics: ['agriculture', 'tourism'],
     places: ['00769', '00952', '00901'],
     contact: 'nuong',
-    progress: { state: 'published', approver: 'doi', daysAgo: 6, hour: '15:20' },
+    signatory: { form: 'TM.', person: 'doi' },
+    signatoryPosition: 'Chủ tịch',
+    signatoryAuthority: [{ form: 'TM.', of: 'Ủy ban nhân dân' }],
+    recipients: ['Các cơ quan báo chí', 'Các hợp tác xã trên địa bàn', 'Lưu: VT, KT'],
+    event: { from: { day: 6, hour: '07:00' }, to: { day: 7, hour: '16:00' } },
+    eventPlace: 'Trung tâm xã Mèo Vạc',
+    progress: { state: 'published', approver: 'doi', at: { day: -6, hour: '15:20' } },
   },
   {
     key: 'media-training',
@@ -137,6 +183,12 @@ export const peopleReleases: readonly DemonstrationRelease[] = [
     topics: ['press'],
     places: ['00694'],
     contact: 'mach',
-    progress: { state: 'published', approver: 'thach', daysAgo: 1, hour: '13:45' },
+    signatory: { form: 'KT.', person: 'thach' },
+    signatoryPosition: 'Phó Giám đốc',
+    signatoryAuthority: [{ form: 'KT.', of: 'Giám đốc' }],
+    recipients: ['Như trên', 'Lãnh đạo Sở', 'Lưu: VT, TTBC'],
+    event: { from: { day: 18, hour: '08:00' }, to: { day: 19, hour: '16:00' } },
+    eventPlace: 'Hội trường trung tâm văn hóa, phường Hà Giang 1',
+    progress: { state: 'published', approver: 'thach', at: { day: -1, hour: '13:45' } },
   },
 ];

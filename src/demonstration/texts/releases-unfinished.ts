@@ -1,4 +1,5 @@
-import type { DemonstrationRelease } from './types.js';
+import { terracesWeek } from './english-people.js';
+import type { DemonstrationRelease } from './release.types.js';
 
 /** On the desk only: the public sees none of these. */
 export const unfinishedReleases: readonly DemonstrationRelease[] = [
@@ -14,6 +15,7 @@ export const unfinishedReleases: readonly DemonstrationRelease[] = [
     body: `<p>Ủy ban nhân dân xã Hoàng Su Phì phối hợp với các xã Nậm Dịch, Hồ Thầu, Thông Nguyên tổ chức tuần văn hóa “Qua miền di sản ruộng bậc thang Hoàng Su Phì”, từ ngày {+25:d} đến ngày {+31}.</p>
 <h2>Vì sao là di sản</h2>
 <p>Ruộng bậc thang ở đây được các dân tộc khai khẩn qua nhiều đời, trải từ lòng suối lên sườn Tây Côn Lĩnh. Danh thắng quốc gia gồm nhiều khu ruộng; riêng bốn xã có khoảng 3.100 ha đang canh tác, được nuôi bằng 412 km mương đất do thôn tự quản. Mương còn thì ruộng còn: một phần tiền vé của tuần văn hóa được trả cho các tổ giữ mương.</p>
+<figure data-file="ruong-bac-thang.jpg"></figure>
 <h2>Các hoạt động chính</h2>
 <ul>
 <li>Lễ cúng cơm mới của người La Chí, ngày {+25:d};</li>
@@ -34,7 +36,25 @@ export const unfinishedReleases: readonly DemonstrationRelease[] = [
     topics: ['heritage', 'tourism', 'festivals'],
     places: ['01021', '01075', '01084', '01090'],
     contact: 'nui',
-    progress: { state: 'approved', approver: 'van' },
+    signatory: { form: 'TM.', person: 'van' },
+    signatoryPosition: 'Chủ tịch',
+    signatoryAuthority: [{ form: 'TM.', of: 'Ủy ban nhân dân' }],
+    recipients: [
+      'Các cơ quan báo chí',
+      'Sở Văn hóa, Thể thao và Du lịch',
+      'Ủy ban nhân dân các xã Nậm Dịch, Hồ Thầu, Thông Nguyên',
+      'Lưu: VT',
+    ],
+    event: { from: { day: 25, hour: '08:00' }, to: { day: 31, hour: '17:00' } },
+    eventPlace: 'Xã Hoàng Su Phì',
+    files: {
+      'ruong-bac-thang.jpg': {
+        caption: 'Ruộng bậc thang mùa lúa chín (tranh minh họa)',
+        alt: 'Tranh vẽ các thửa ruộng bậc thang vàng và xanh uốn theo sườn núi, có một nếp nhà nhỏ',
+      },
+    },
+    translations: [{ ...terracesWeek, translator: 'vong', reviewer: 'nui' }],
+    progress: { state: 'approved', approver: 'van', at: { day: -1, hour: '10:40' } },
   },
   {
     key: 'mobile-clinic',
@@ -71,7 +91,10 @@ export const unfinishedReleases: readonly DemonstrationRelease[] = [
     topics: ['health', 'policy'],
     places: ['00715', '00721', '00745', '00778', '00928', '01033', '01024', '01108'],
     contact: 'cham',
-    progress: { state: 'in review' },
+    signatory: { person: 'ngai' },
+    signatoryPosition: 'Giám đốc',
+    recipients: ['Các cơ quan báo chí', 'Ủy ban nhân dân 17 xã biên giới', 'Lưu: VT, NVY'],
+    progress: { state: 'in review', endorsedBy: 'thao', at: { day: -1, hour: '15:10' } },
   },
   {
     key: 'geopark-review',
@@ -99,12 +122,23 @@ export const unfinishedReleases: readonly DemonstrationRelease[] = [
 </ol>
 <h2>Mời góp ý</h2>
 <p>Dự thảo quy chế quản lý xây dựng trong vùng lõi được niêm yết tại trụ sở các xã Đồng Văn, Lũng Cú, Sà Phìn, Mèo Vạc và đọc tại cuộc họp thôn bằng tiếng Mông. Ý kiến gửi trước ngày {+21}; Ban Quản lý trả lời từng ý kiến, công bố ý kiến nào được tiếp thu, ý kiến nào không và vì sao.</p>
-<blockquote>Danh hiệu không nằm trên tấm biển. Nó nằm ở chỗ người dân sống được với đá mà không phải bán đá đi.</blockquote>
 <p>Cơ quan báo chí có thể theo đoàn khảo sát ngày {+14:d}; đăng ký với đầu mối dưới đây trước ba ngày.</p>`,
     topics: ['heritage', 'tourism', 'policy'],
     places: ['00721', '00715', '00733', '00769', '00820', '00874'],
     contact: 'khen',
-    progress: { state: 'in review' },
+    signatory: { form: 'TM.', person: 'thach' },
+    signatoryPosition: 'Trưởng Ban',
+    signatoryAuthority: [{ form: 'TM.', of: 'Ban Quản lý' }],
+    recipients: ['Các cơ quan báo chí', 'Ủy ban nhân dân các xã vùng công viên địa chất', 'Lưu: VT'],
+    coIssuers: [{ organisation: 'xa-dong-van', agreedBy: 'huong' }],
+    quotes: [
+      {
+        text: 'Danh hiệu không nằm trên tấm biển. Nó nằm ở chỗ người dân sống được với đá mà không phải bán đá đi.',
+        name: 'Hoàng Văn Thạch',
+        position: 'Phó Giám đốc Sở, Trưởng Ban Quản lý',
+      },
+    ],
+    progress: { state: 'in review', at: { day: -2, hour: '16:50' } },
   },
   {
     key: 'viet-bac-programme',
@@ -136,6 +170,97 @@ export const unfinishedReleases: readonly DemonstrationRelease[] = [
     topics: ['heritage', 'tourism', 'festivals'],
     places: ['tuyen-quang'],
     contact: 'mach',
-    progress: { state: 'draft' },
+    signatory: { form: 'KT.', person: 'thach' },
+    signatoryPosition: 'Phó Giám đốc',
+    signatoryAuthority: [{ form: 'KT.', of: 'Giám đốc' }],
+    recipients: ['Như trên', 'Lưu: VT, QLDL'],
+    event: { from: { day: 60, hour: '08:00' }, to: { day: 62, hour: '21:00' } },
+    eventPlace: 'Đang chờ xác nhận',
+    progress: { state: 'draft', at: { minutesAgo: 40 } },
+  },
+  {
+    key: 'school-gates',
+    kind: 'notice',
+    organisation: 'xay-dung',
+    author: 'lanh',
+    lang: 'vi',
+    title: 'Tổ chức lại giao thông trước cổng 38 trường học từ ngày {+14:d}',
+    summary:
+      'Từ ngày {+14:d}, 38 trường có vạch đi bộ, gờ giảm tốc và khu đón trả học sinh riêng. Phụ huynh dừng xe đúng khu đã kẻ vạch; xe khách không dừng trong phạm vi 50 m hai bên cổng trường.',
+    body: `<p>Sở Xây dựng phối hợp với Sở Giáo dục và Đào tạo tổ chức lại giao thông trước cổng 38 trường học nằm sát quốc lộ, đường tỉnh, nơi mỗi buổi có trên 300 học sinh qua lại.</p>
+<h2>Thay đổi trước cổng trường</h2>
+<ul>
+<li>Kẻ vạch đi bộ có đèn chớp vàng tại 38 cổng trường; làm gờ giảm tốc ở hai phía.</li>
+<li>Khu đón, trả học sinh rộng từ 60 đến 120 m², tách khỏi lòng đường.</li>
+<li>Tốc độ tối đa 30 km/giờ trong phạm vi 150 m, từ 6 giờ 30 phút đến 7 giờ 30 phút và từ 16 giờ đến 17 giờ 30 phút.</li>
+<li>Xe khách không dừng, đỗ trong phạm vi 50 m hai bên cổng trường.</li>
+</ul>
+<h2>Trách nhiệm của nhà trường và phụ huynh</h2>
+<ol>
+<li>Nhà trường cử người trực cổng, cho các khối lớp tan học lệch nhau 10 phút.</li>
+<li>Phụ huynh dừng xe đúng khu đã kẻ vạch, tắt máy, đội mũ bảo hiểm cho con.</li>
+<li>Học sinh đi bộ theo hàng, qua đường tại vạch khi đèn chớp vàng đang bật.</li>
+</ol>
+<p>Trong hai tuần đầu, lực lượng chức năng nhắc nhở; từ tuần thứ ba xử lý vi phạm theo quy định. Ý kiến về vị trí vạch, gờ giảm tốc gửi về số <strong>0219 000 0113</strong>.</p>`,
+    topics: ['transport', 'education'],
+    places: ['00694', '00691', '00913', '00820'],
+    contact: 'lanh',
+    signatory: { form: 'KT.', person: 'linh' },
+    signatoryPosition: 'Phó Giám đốc',
+    signatoryAuthority: [{ form: 'KT.', of: 'Giám đốc' }],
+    recipients: ['Ủy ban nhân dân các xã, phường', 'Các trường học có tên trong danh sách', 'Lưu: VT, QLGT'],
+    coIssuers: [{ organisation: 'giao-duc' }],
+    progress: { state: 'in review', at: { minutesAgo: 150 } },
+  },
+  {
+    key: 'night-market',
+    kind: 'invitation',
+    organisation: 'xa-dong-van',
+    author: 'sao',
+    lang: 'vi',
+    title: 'Mời dự khai trương chợ đêm phố cổ Đồng Văn',
+    summary:
+      'Chợ đêm phố cổ Đồng Văn mở vào tối thứ sáu và thứ bảy hằng tuần, khai trương lúc 19 giờ ngày {+9:d}. Ủy ban nhân dân xã mời các cơ quan báo chí đến dự và đưa tin.',
+    body: `<p>Kính gửi các cơ quan báo chí, các đơn vị lữ hành và chủ kênh cộng đồng.</p>
+<p>Ủy ban nhân dân xã Đồng Văn trân trọng kính mời quý vị dự lễ khai trương chợ đêm phố cổ, lúc 19 giờ ngày {+9}, tại khu chợ cũ.</p>
+<h2>Chương trình</h2>
+<ol>
+<li>19 giờ: đón khách, nghe khèn và sáo Mông do nghệ nhân trong xã biểu diễn.</li>
+<li>19 giờ 30 phút: khai trương, giới thiệu 52 gian hàng của hộ dân và hợp tác xã.</li>
+<li>20 giờ: trình diễn vẽ sáp ong, rèn dao, làm bánh tam giác mạch.</li>
+<li>21 giờ 30 phút: trao đổi với báo chí tại nhà văn hóa.</li>
+</ol>
+<h2>Quy định của chợ</h2>
+<ul>
+<li>Mọi món hàng niêm yết giá; món ăn có nguồn gốc, có người chịu trách nhiệm.</li>
+<li>Không bán hàng thổ cẩm in máy dưới tên hàng dệt tay.</li>
+<li>Âm thanh tắt lúc 22 giờ để bảo đảm giấc ngủ của người dân phố cổ.</li>
+<li>Xe để tại bãi ngoài phố, cách chợ 300 m; người khuyết tật được vào tận cổng.</li>
+</ul>
+<p>Cơ quan báo chí đăng ký trước ngày {+7:d} để được bố trí chỗ nghỉ và người hướng dẫn. Mọi chi phí đi lại do cơ quan báo chí tự lo.</p>`,
+    topics: ['tourism', 'heritage'],
+    places: ['00721'],
+    contact: 'sao',
+    signatory: { form: 'TM.', person: 'huong' },
+    signatoryPosition: 'Chủ tịch',
+    signatoryAuthority: [{ form: 'TM.', of: 'Ủy ban nhân dân' }],
+    recipients: ['Như trên', 'Ủy ban nhân dân tỉnh (báo cáo)', 'Lưu: VT'],
+    event: { from: { day: 9, hour: '19:00' }, to: { day: 9, hour: '22:00' } },
+    eventPlace: 'Khu chợ cũ, phố cổ Đồng Văn',
+    comments: [
+      {
+        by: 'huong',
+        body: 'Số gian hàng trong tờ trình là 48, ở đây là 52. Đề nghị kiểm tra lại với Ban quản lý chợ.',
+        quote: '52 gian hàng của hộ dân và hợp tác xã',
+      },
+      { by: 'sao', body: 'Đã hỏi Ban quản lý chợ: 48 gian đã ký, 4 gian đang chờ. Xin ghi 48 gian.' },
+      { by: 'ngan', body: 'Câu cuối dễ gây hiểu nhầm. Nên ghi rõ những gì Ủy ban nhân dân xã bố trí được.' },
+    ],
+    progress: {
+      state: 'sent back',
+      approver: 'huong',
+      at: { day: -1, hour: '08:30' },
+      reason: 'Số gian hàng chưa thống nhất với tờ trình; câu về chi phí của cơ quan báo chí cần viết lại.',
+    },
   },
 ];

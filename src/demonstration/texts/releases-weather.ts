@@ -1,4 +1,6 @@
-import type { DemonstrationRelease } from './types.js';
+import { coldSpell, landslideStatement } from './english-weather.js';
+import { coldSpellHmong } from './hmong.js';
+import type { DemonstrationRelease } from './release.types.js';
 
 export const weatherReleases: readonly DemonstrationRelease[] = [
   {
@@ -18,8 +20,9 @@ export const weatherReleases: readonly DemonstrationRelease[] = [
 <li>Xe máy của người dân trong xã: đi đường liên thôn theo hướng dẫn tại hai chốt trực.</li>
 <li>Xe cứu thương, xe chở người bệnh: gọi trước số trực để được dẫn đường.</li>
 </ul>
+<figure data-file="so-do-duong-vong.jpg"></figure>
 <h2>Việc đang làm</h2>
-<p>Hai chốt trực hoạt động suốt ngày đêm ở hai đầu đoạn sạt. Sở đã huy động 4 máy xúc, 6 xe tải và 28 công nhân; máy vào hiện trường lúc 7 giờ 15 phút. Công việc dừng mỗi khi mưa để bảo đảm an toàn. Dự kiến thông một làn cho xe nhỏ trong vòng 36 giờ, nếu trời không mưa thêm.</p>
+<p>Hai chốt trực hoạt động suốt ngày đêm ở hai đầu đoạn sạt. Sở đã huy động 4 máy xúc, 6 xe tải và 28 công nhân; máy đang vào hiện trường. Công việc dừng mỗi khi mưa để bảo đảm an toàn. Dự kiến thông một làn cho xe nhỏ trong vòng 36 giờ, nếu trời không mưa thêm.</p>
 <h2>Người dân cần làm gì</h2>
 <ul>
 <li>Không tự dọn đất đá, không đứng xem dưới chân ta luy.</li>
@@ -30,7 +33,29 @@ export const weatherReleases: readonly DemonstrationRelease[] = [
     topics: ['transport', 'disasters'],
     places: ['01075', '01021', '01108'],
     contact: 'lanh',
-    progress: { state: 'published', approver: 'linh', daysAgo: 3, hour: '07:25' },
+    urgent: true,
+    signatory: { form: 'KT.', person: 'linh' },
+    signatoryPosition: 'Phó Giám đốc',
+    signatoryAuthority: [{ form: 'KT.', of: 'Giám đốc' }],
+    recipients: [
+      'Ủy ban nhân dân các xã Nậm Dịch, Hoàng Su Phì, Xín Mần',
+      'Công an tỉnh',
+      'Các cơ quan báo chí',
+      'Lưu: VT, QLGT',
+    ],
+    files: {
+      'so-do-duong-vong.jpg': {
+        caption: 'Đường vòng tránh đoạn sạt lở (sơ đồ minh họa, không theo tỷ lệ)',
+        alt: 'Sơ đồ: đường tỉnh 177 từ Tân Quang đi Hoàng Su Phì bị chặn tại xã Nậm Dịch; đường vòng màu xanh qua Quang Bình và Xín Mần',
+      },
+    },
+    progress: {
+      state: 'published urgently',
+      by: 'duoc',
+      reason: 'Đường bị lấp kín, ngoài giờ hành chính, xe khách sáng sớm đang trên đường đến.',
+      at: { day: -3, hour: '06:35' },
+      reviewedBy: 'linh',
+    },
   },
   {
     key: 'landslide-statement',
@@ -62,7 +87,12 @@ export const weatherReleases: readonly DemonstrationRelease[] = [
     topics: ['disasters', 'transport', 'press'],
     places: ['01075', '01021'],
     contact: 'khen',
-    progress: { state: 'published', approver: 'ngan', daysAgo: 2, hour: '17:40' },
+    signatory: { form: 'TUQ.', person: 'ngan' },
+    signatoryPosition: 'Chánh Văn phòng',
+    signatoryAuthority: [{ form: 'TUQ.', of: 'Chủ tịch' }],
+    recipients: ['Các cơ quan báo chí', 'Cổng Thông tin điện tử tỉnh', 'Lưu: VT, TH'],
+    translations: [{ ...landslideStatement, translator: 'vong', reviewer: 'khen' }],
+    progress: { state: 'published', approver: 'ngan', at: { day: -2, hour: '17:40' } },
   },
   {
     key: 'cold-spell',
@@ -96,6 +126,60 @@ export const weatherReleases: readonly DemonstrationRelease[] = [
     topics: ['disasters', 'agriculture'],
     places: ['00721', '00715', '00733', '00769', '00952', '01021', '01108'],
     contact: 'nep',
-    progress: { state: 'published', approver: 'truc', daysAgo: 1, hour: '16:30' },
+    signatory: { form: 'KT.', person: 'truc' },
+    signatoryPosition: 'Phó Giám đốc',
+    signatoryAuthority: [{ form: 'KT.', of: 'Giám đốc' }],
+    recipients: [
+      'Ủy ban nhân dân các xã, phường',
+      'Đài truyền thanh các xã, phường',
+      'Các cơ quan báo chí',
+      'Lưu: VT, TTBVTV',
+    ],
+    audio: 'ret-dam-tieng-viet.ogg',
+    translations: [
+      {
+        ...coldSpellHmong,
+        translator: 'gio',
+        reviewer: 'nep',
+        published: { day: -1, hour: '19:10', by: 'truc' },
+      },
+      { ...coldSpell, translator: 'vong' },
+    ],
+    progress: { state: 'published', approver: 'truc', at: { day: -1, hour: '16:30' } },
+  },
+  {
+    key: 'fog-on-the-pass',
+    kind: 'notice',
+    organisation: 'xay-dung',
+    author: 'duoc',
+    lang: 'vi',
+    title: 'Tạm dừng xe khách qua đèo Mã Pí Lèng do sương mù dày đặc, mặt đường trơn trượt',
+    summary:
+      'Tầm nhìn trên đèo dưới 20 m, mặt đường trơn trượt tại ba khúc cua. Xe khách và xe tải dừng tại Đồng Văn, Mèo Vạc cho đến khi có thông báo mới; xe con, xe máy chỉ đi khi thật cần thiết.',
+    body: `<p>Sương mù dày đặc bao phủ đèo Mã Pí Lèng; bùn đất làm mặt đường trơn trượt tại ba khúc cua phía Mèo Vạc. Tổ trực giao thông quyết định tạm thời như sau.</p>
+<h2>Quy định tạm thời</h2>
+<ul>
+<li>Xe khách từ 16 chỗ trở lên và xe tải <strong>dừng tại bãi đỗ sân vận động Đồng Văn và bến xe Mèo Vạc</strong>.</li>
+<li>Xe con, xe máy: không nên đi. Trường hợp phải đi thì bật đèn sương mù, giữ tốc độ dưới 20 km/giờ, không vượt, không dừng trên đèo.</li>
+<li>Xe cứu thương, xe chữa cháy được dẫn đường.</li>
+</ul>
+<h2>Việc đang làm</h2>
+<p>Hai chốt trực đã có mặt ở hai đầu đèo. Công nhân đang dọn bùn, rải cát tại ba khúc cua. Hành khách chờ tại Đồng Văn, Mèo Vạc được bố trí chỗ ngồi ấm, nước nóng; người già, trẻ nhỏ được ưu tiên.</p>
+<h2>Thông tin tiếp theo</h2>
+<p>Tình hình được cập nhật mỗi giờ một lần, hoặc ngay khi thông xe. Số trực giao thông <strong>0219 000 0113</strong>, trực suốt ngày đêm. Người đang mắc kẹt trên đèo: ở trong xe, bật đèn cảnh báo, hé cửa kính nếu nổ máy để sưởi, và gọi số trực.</p>`,
+    urgent: true,
+    topics: ['transport', 'disasters'],
+    places: ['00721', '00769'],
+    contact: 'lanh',
+    signatory: { form: 'TL.', person: 'con' },
+    signatoryPosition: 'Trưởng phòng Quản lý giao thông',
+    signatoryAuthority: [{ form: 'TL.', of: 'Giám đốc' }],
+    recipients: ['Ủy ban nhân dân các xã Đồng Văn, Mèo Vạc', 'Các cơ quan báo chí', 'Lưu: VT, QLGT'],
+    progress: {
+      state: 'published urgently',
+      by: 'duoc',
+      reason: 'Nguy hiểm trực tiếp đến tính mạng; lãnh đạo duyệt đang đi công tác.',
+      at: { minutesAgo: 95 },
+    },
   },
 ];

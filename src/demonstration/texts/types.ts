@@ -1,3 +1,5 @@
+import type { DemonstrationFile, DemonstrationRelease } from './release.types.js';
+
 /** A word of the screens in both languages. */
 export interface Names {
   readonly vi: string;
@@ -7,12 +9,26 @@ export interface Names {
 /** Keys name things inside the demonstration only; the loader gives everything its real id. */
 export interface DemonstrationOrganisation {
   readonly key: string;
-  readonly kind: 'authority' | 'office' | 'department' | 'locality';
+  readonly kind: 'authority' | 'office' | 'department' | 'locality' | 'press_agency';
   readonly parent?: string;
   readonly names: Names;
+  /** What stands behind the kind in the symbol of its documents, such as `SXD`; absent where none are issued. */
+  readonly symbol?: string;
+  /** Where its documents are issued. */
+  readonly place?: string;
+  /** One person endorses, another approves. */
+  readonly twoSteps?: true;
 }
 
-export type DemonstrationRole = 'administrator' | 'press-officer' | 'approver' | 'auditor';
+export type DemonstrationRole =
+  | 'administrator'
+  | 'press-officer'
+  | 'translator'
+  | 'approver'
+  | 'duty-officer'
+  | 'auditor'
+  | 'journalist'
+  | 'agency-manager';
 
 export interface DemonstrationMembership {
   readonly organisation: string;
@@ -29,6 +45,25 @@ export interface DemonstrationPerson {
   readonly position: string;
   readonly phone: string;
   readonly memberships: readonly DemonstrationMembership[];
+}
+
+/** Somebody stands in for a colleague of the same organisation, from the day of loading on. */
+export interface DemonstrationSubstitution {
+  readonly of: string;
+  readonly by: string;
+  readonly role: DemonstrationRole;
+  readonly days: number;
+  readonly reason: string;
+}
+
+/** A press agency that the province recognises. */
+export interface DemonstrationAccreditation {
+  readonly organisation: string;
+  readonly decision: string;
+  /** Who accepts the terms of early access on its behalf; absent if nobody has. */
+  readonly acceptedBy?: string;
+  /** Name of the machine that may read early. */
+  readonly client?: string;
 }
 
 export interface DemonstrationTopic {
@@ -53,50 +88,20 @@ export interface DemonstrationPlace {
   readonly predecessors: readonly string[];
 }
 
-export type DemonstrationReleaseKind = 'press release' | 'notice' | 'statement' | 'invitation';
-
-/** How far a release has come. `hour` is the province's, `HH:MM`; days are counted back from the day of loading. */
-export type DemonstrationProgress =
-  | { readonly state: 'draft' }
-  | { readonly state: 'sent back'; readonly approver: string; readonly reason: string }
-  | { readonly state: 'in review' }
-  | { readonly state: 'approved'; readonly approver: string }
-  | {
-      readonly state: 'published';
-      readonly approver: string;
-      readonly daysAgo: number;
-      readonly hour: string;
-    };
-
-/** Title, summary and body may hold days relative to the loading, as `fillDates` reads them. */
-export interface DemonstrationRelease {
-  readonly key: string;
-  readonly kind: DemonstrationReleaseKind;
-  readonly organisation: string;
-  /** Key of the person who drafts and submits it. */
-  readonly author: string;
-  readonly lang: 'vi';
-  readonly title: string;
-  readonly summary: string;
-  readonly body: string;
-  /** Codes of topics. */
-  readonly topics: readonly string[];
-  /** Keys of places. */
-  readonly places: readonly string[];
-  /** Key of the person whom the press may call. */
-  readonly contact: string;
-  readonly progress: DemonstrationProgress;
-}
-
 export interface DemonstrationData {
   /** Parents stand before their children. */
   readonly organisations: readonly DemonstrationOrganisation[];
   readonly people: readonly DemonstrationPerson[];
+  readonly substitutions: readonly DemonstrationSubstitution[];
+  /** On which press agencies read early. */
+  readonly terms: Names;
+  readonly accreditations: readonly DemonstrationAccreditation[];
   /** One password for everybody, printed at start: the demonstration listens on the own machine only. */
   readonly password: string;
   readonly topics: readonly DemonstrationTopic[];
   /** Parents and predecessors stand before what refers to them. */
   readonly places: readonly DemonstrationPlace[];
-  /** In the order in which they were published; what is not published stands last. */
+  /** By name in the folder `files`. */
+  readonly files: Readonly<Record<string, DemonstrationFile>>;
   readonly releases: readonly DemonstrationRelease[];
 }
