@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { serveDescription } from './description.js';
+import type { Clock } from './platform/clock/index.js';
 import type { Config } from './platform/config/index.js';
 import { httpAdapter, prepareServer } from './platform/http/index.js';
 import { Jobs } from './platform/jobs/index.js';
@@ -10,10 +11,17 @@ import { NestLogger } from './platform/logging/index.js';
 import { Metrics, observeRequests, Readiness } from './platform/metrics/index.js';
 import { Scheduler } from './platform/schedule/index.js';
 
-/** Builds the whole server on a migrated database; it answers `inject` but does not listen or work on jobs yet. */
-export async function createApplication(config: Config, logger: Logger): Promise<NestFastifyApplication> {
+/**
+ * Builds the whole server on a migrated database; it answers `inject` but does not listen or work on jobs yet. `clock`
+ * stands in for that of the database.
+ */
+export async function createApplication(
+  config: Config,
+  logger: Logger,
+  options: { readonly clock?: Clock } = {},
+): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
-    AppModule.for(config),
+    AppModule.for(config, options),
     httpAdapter(config, logger),
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );

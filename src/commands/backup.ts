@@ -9,7 +9,8 @@ import type { Config } from '../platform/config/index.js';
 import { migrate } from '../platform/database/index.js';
 import { StartError } from '../platform/errors/index.js';
 import { createLogger } from '../platform/logging/index.js';
-import { withDatabase } from './connection.js';
+import { TakeBackAgain } from '../releases/index.js';
+import { withDatabase, withModules } from './connection.js';
 import { verify } from './verify.js';
 
 /** The newest checkpoint is copied before the snapshot, so that it is never ahead of it; files after, so that none is missing. */
@@ -41,6 +42,8 @@ export async function restoreCommand(args: readonly string[]): Promise<number> {
     const { dataDir } = config;
     await restore({ databaseUrl: config.databaseUrl!, dataDir, folder, folders: [...BEFORE, ...AFTER] });
     await migrate(config.databaseUrl!);
+    const again = await withModules(config, (modules) => modules.get(TakeBackAgain).execute());
+    if (again > 0) console.log(`Erased or retracted again what the log says was taken back: ${again} acts.`);
     const code = await verifyLedger(config);
     if (code === 0) console.log('Restored; the ledger is whole and continues the one that was published.');
     return code;

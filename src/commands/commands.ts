@@ -1,5 +1,7 @@
 import { backupCommand, restoreCommand } from './backup.js';
 import { describeCommand } from './describe.js';
+import { follow } from './follow.js';
+import { importCommand } from './import.js';
 import { keygenCommand } from './keygen.js';
 import { migrateCommand, seedCommand } from './database.js';
 import { openLogCommand } from './open-log.js';
@@ -52,6 +54,12 @@ export const commands: readonly Command[] = [
     run: restoreCommand,
   },
   {
+    name: 'import',
+    usage: 'import FILE --organisation O [--topic T]',
+    summary: 'take over what an older portal published, out of CSV or JSON; --help says more',
+    run: importCommand,
+  },
+  {
     name: 'recover',
     usage: 'recover FOLDER|URL',
     summary: 'enter lost entries of the ledger again, from a copy of the log',
@@ -68,6 +76,12 @@ export const commands: readonly Command[] = [
     usage: 'verify FILE|URL [--key KEY]',
     summary: 'check a proof, a release or a whole log, without a database',
     run: verify,
+  },
+  {
+    name: 'follow',
+    usage: 'follow URL [--into FOLDER] [--key KEY]',
+    summary: 'follow the wire of a server into a folder, as a newsroom does',
+    run: follow,
   },
   {
     name: 'describe',

@@ -5,12 +5,17 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { AppModule } from '../app.module.js';
 import { describe } from '../description.js';
-import { accountLifecycle, organisationLifecycle } from '../identity/index.js';
+import {
+  accountLifecycle,
+  accreditationLifecycle,
+  clientLifecycle,
+  organisationLifecycle,
+} from '../identity/index.js';
 import { loadConfig } from '../platform/config/index.js';
 import { type Route, RouteInventory } from '../platform/http/index.js';
 import { toMermaid } from '../platform/lifecycle/index.js';
 import { type Setting, settingCatalogue } from '../platform/settings/index.js';
-import { versionLifecycle } from '../releases/index.js';
+import { releaseLifecycle, translationLifecycle, versionLifecycle } from '../releases/index.js';
 
 interface Made {
   readonly path: string;
@@ -44,10 +49,16 @@ async function makeAll(): Promise<Made[]> {
     { path: 'docs/api/openapi.json', content: `${JSON.stringify(describe(app, config), null, 2)}\n` },
     { path: 'docs/api/routes.txt', content: `${routes.map(routeLine).join('\n')}\n` },
     { path: 'docs/settings.md', content: settingsText() },
-    await withDiagrams('src/releases/README.md', { version: toMermaid(versionLifecycle) }),
+    await withDiagrams('src/releases/README.md', {
+      version: toMermaid(versionLifecycle),
+      release: toMermaid(releaseLifecycle),
+      translation: toMermaid(translationLifecycle),
+    }),
     await withDiagrams('src/identity/README.md', {
       account: toMermaid(accountLifecycle),
       organisation: toMermaid(organisationLifecycle),
+      accreditation: toMermaid(accreditationLifecycle),
+      client: toMermaid(clientLifecycle),
     }),
   ];
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Recovery } from '../ledger/index.js';
+import { TakeBackAgain } from '../releases/index.js';
 import { withDatabase, withModules } from './connection.js';
 import { explained } from './explained.js';
 
@@ -13,9 +14,13 @@ export async function recoverCommand([place]: readonly string[]): Promise<number
   }
   const io = { fetch, readFile: (path: string) => readFile(path) };
   return explained(async () => {
-    const count = await withDatabase((config) =>
-      withModules(config, (modules) => modules.get(Recovery).recover(io, place)),
+    const [count, again] = await withDatabase((config) =>
+      withModules(config, async (modules) => [
+        await modules.get(Recovery).recover(io, place),
+        await modules.get(TakeBackAgain).execute(),
+      ]),
     );
+    if (again > 0) console.log(`Erased or retracted again what the log says was taken back: ${again} acts.`);
     console.log(count === 0 ? 'Nothing is lost.' : `Entered ${count} lost entries again.`);
   });
 }
