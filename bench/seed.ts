@@ -25,6 +25,7 @@ interface Words {
   readonly topics: readonly Named[];
   readonly places?: readonly Named[];
   readonly contact: object;
+  readonly event?: { readonly from: string; readonly to?: string; readonly zone: string };
 }
 
 const AT_ONCE = 8;
@@ -47,7 +48,7 @@ export async function signIn(url: string): Promise<Desk> {
 export async function readWords(url: string): Promise<Words[]> {
   const { items } = await get<{ items: readonly Named[] }>(`${url}/api/v1/releases?limit=20`);
   const releases = items.map(({ id }) =>
-    get<{ document: { content: Words } }>(`${url}/api/v1/releases/${id}`).then(
+    get<{ document: { content: Words } }>(`${url}/api/v1/releases/${id}?lang=vi`).then(
       ({ document }) => document.content,
     ),
   );
@@ -95,7 +96,7 @@ interface DeskRelease {
 }
 
 function toDraft(
-  { topics, places = [], title, kind, summary, body, contact }: Words,
+  { topics, places = [], title, kind, summary, body, contact, event }: Words,
   number: number,
 ): object {
   const ids = (named: readonly Named[]) => named.map(({ id }) => id);
@@ -104,10 +105,12 @@ function toDraft(
     lang: 'vi',
     title: `${title} (${number})`,
     summary,
-    body,
+    // Pictures would need words of their own.
+    body: body.replace(/<figure[^>]*><\/figure>\n?/g, ''),
     contact,
     topics: ids(topics),
     places: ids(places),
+    ...(event && { event: { from: event.from, to: event.to, zone: event.zone } }),
   };
 }
 
