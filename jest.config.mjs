@@ -11,7 +11,8 @@ export default {
   globalSetup: './test/support/global-setup.mjs',
   globalTeardown: './test/support/global-teardown.mjs',
   reporters: ['default', './test/support/count-reporter.mjs'],
-  maxWorkers: 2,
+  // One more than the least machine has cores: many tests wait for processes of their own.
+  maxWorkers: 3,
   // A busy machine is no failure; what hangs still ends.
   testTimeout: 60_000,
 };

@@ -3,6 +3,7 @@ import formats from 'ajv-formats';
 import type { Answer } from '../support/api.js';
 
 interface Schema {
+  readonly format?: string;
   readonly $ref?: string;
   readonly example?: unknown;
   readonly examples?: readonly unknown[];
@@ -83,7 +84,7 @@ export class Judge {
       return text === '' ? wrong : [...wrong, `${told} has a body that is not described`];
     const [mediaType] = Object.keys(response.content).filter((each) => fits(each, type));
     if (mediaType === undefined) return [...wrong, `${told} is ${type}`];
-    if (!type?.endsWith('json')) return wrong;
+    if (!type?.endsWith('json') || response.content[mediaType]!.schema?.format === 'binary') return wrong;
     const pointer = [
       'paths',
       path,

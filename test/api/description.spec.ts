@@ -29,6 +29,7 @@ let world: World;
 /** Somebody without any of the permissions that the other role has. */
 let auditor: Person;
 let approver: Person;
+let manager: Person;
 
 beforeAll(async () => {
   server = await startApplication({
@@ -46,6 +47,7 @@ beforeAll(async () => {
   };
   auditor = await given.person(desk.organisation, 'auditor');
   ({ approver } = desk);
+  manager = await managerOf(server);
 });
 afterAll(() => server.close());
 
@@ -75,7 +77,10 @@ class Conversation {
   }
 }
 
-const byRole = ['administrator', 'press-officer', 'approver'] as const;
+const byRole = ['administrator', 'press-officer', 'approver', 'agency-manager', 'duty-officer'] as const;
+
+const managerOf = async ({ given }: TestApplication): Promise<Person> =>
+  given.person(await given.organisation({ kind: 'press_agency' }), 'agency-manager');
 
 /** Who of the people, in the order of `byRole`, may do an operation; nobody in particular for a public one. */
 function permitted({ api }: TestApplication, people: readonly Person[], operation: Described): Api {
@@ -196,8 +201,13 @@ describe('every operation answers as it is described', () => {
 
   it('and refuses members of the query that it does not know', async () => {
     const faults: string[] = [];
+    const duty = await world.given.colleague(world.desk, 'duty');
     for (const operation of judge.operations.filter(({ path }) => path.startsWith('/api/'))) {
-      const who = permitted(server, [world.administrator, world.desk.officer, approver], operation);
+      const who = permitted(
+        server,
+        [world.administrator, world.desk.officer, approver, manager, duty],
+        operation,
+      );
       const prepared = requests.get(operation.operationId);
       const talk = new Conversation(operation, { ...prepared, who, at: {}, query: '?unheardOf=1' });
       const { text } = await talk.expect(400);
@@ -240,7 +250,13 @@ describe('every operation answers as it is described', () => {
       });
       const { given } = cutOff;
       const desk = await given.desk();
-      people = [await given.administrator(), desk.officer, desk.approver];
+      people = [
+        await given.administrator(),
+        desk.officer,
+        desk.approver,
+        await managerOf(cutOff),
+        await given.colleague(desk, 'duty'),
+      ];
       await line.cut();
       // What was confirmed a moment ago is still answered from memory (docs/decisions/0007-public-answers.md).
       while ((await cutOff.api.get('/api/v1/releases')).status !== 503) await sleep(200);

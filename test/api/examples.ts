@@ -15,7 +15,8 @@ export class Examples {
 
   /** What is no JSON is left out. */
   keep(operation: string, request: unknown, answer: unknown): void {
-    const isJson = (value: unknown): boolean => typeof value === 'object' && value !== null;
+    const isJson = (value: unknown): boolean =>
+      typeof value === 'object' && value !== null && !Buffer.isBuffer(value);
     if (!isJson(request) && !isJson(answer)) return;
     this.kept[operation] = {
       ...(isJson(request) && { request }),
@@ -32,7 +33,8 @@ export class Examples {
 /** Pages and tokens would fill the description; lists of a fixed length stay whole. */
 function shortened(value: unknown, key = ''): unknown {
   if (typeof value === 'string') {
-    if (key === 'accessToken') return `${value.slice(0, value.indexOf('.'))}.…`;
+    if (key === 'accessToken' || key === 'access_token') return `${value.slice(0, value.indexOf('.'))}.…`;
+    if (key === 'clientSecret') return `${value.slice(0, 'khen_'.length)}…`;
     return value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value;
   }
   if (Array.isArray(value)) {

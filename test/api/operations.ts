@@ -5,7 +5,11 @@ import { generate } from 'otplib';
 import { Ledger } from '../../src/ledger/index.js';
 import type { Answer, Api, Ask } from '../support/api.js';
 import type { TestApplication } from '../support/application.js';
+import { plainPicture } from '../files/pictures.js';
+import { paragraph, wordFile } from '../documents/word-files.js';
+import { until } from '../support/printing.js';
 import { completeDraft, type Desk, expectStatus, type Person, type ReleaseState } from '../support/given.js';
+import { lifeOperations } from './life-operations.js';
 
 /** A request that an operation answers with success, and what else can be had from it. */
 export interface Prepared {
@@ -52,6 +56,14 @@ async function release(
   return { who: world.desk[by].api, at: { id }, ask: { ...ask, ifMatch: etag } };
 }
 
+const aComment = { body: 'Đề nghị ghi rõ giờ thông xe.', lang: 'vi', quote: '6 giờ sáng mai' };
+
+async function openVersion({ given, desk }: World): Promise<{ id: string; version: string; who: Api }> {
+  const { id, open } = await given.release({ state: 'in_review', desk });
+  const { body } = await desk.officer.api.get<{ id: string }>(open);
+  return { id, version: body.id, who: desk.officer.api };
+}
+
 async function newcomer({ given, desk }: World): Promise<Person> {
   return given.person(desk.organisation, 'auditor');
 }
@@ -80,6 +92,10 @@ async function reference(world: World, kind: 'topic' | 'place', ask: Ask): Promi
   return { who, at, ask: { ...ask, ifMatch: etag } };
 }
 
+/** A feed of a topic that there is not, and of nothing that could be one. */
+const badFeed: Prepared = {
+  beforehand: { 404: { query: `?topic=${unknown}` }, 400: { query: '?topic=x' } },
+};
 const setDays = { value: 10, legalBasis: 'Quyết định 12/QĐ-UBND', effectiveTo: '2099-01-01T00:00:00+07:00' };
 
 /** A setting of the installation, which the administrator at the top may set. */
@@ -131,6 +147,63 @@ async function withSecondFactor(world: World): Promise<Person & { codes: readonl
   return { ...person, codes: confirmed.body.recoveryCodes };
 }
 
+const agencyBelow = ({ given, administrator }: World): Promise<string> =>
+  given.organisation({ parent: administrator.organisation, kind: 'press_agency' });
+
+async function accreditation(world: World, ask: Ask, state = 'accredited'): Promise<Prepared> {
+  const who = world.administrator.api;
+  const path = '/api/v1/desk/accreditations';
+  const asked = { organisation: await agencyBelow(world), decision: '1205/QĐ-UBND', validFrom: '2026-01-01' };
+  const made = await who.post<{ id: string }>(path, asked);
+  expectStatus(made, 201);
+  const at = { id: made.body.id };
+  if (state === 'accredited') return { who, at, ask: { ...ask, ifMatch: made.etag } };
+  const suspended = await who.post(`${path}/${at.id}/suspend`, because.body, { ifMatch: made.etag });
+  return { who, at, ask: { ...ask, ifMatch: suspended.etag } };
+}
+
+async function pressTerms({ administrator }: World): Promise<{ version: number; sha256: string }> {
+  const texts = {
+    vi: 'Tin đọc trước chỉ được đăng sau giờ phát hành.',
+    en: 'What is read early is spread only after its hour.',
+  };
+  const made = await administrator.api.post<{ version: number; sha256: string }>('/api/v1/desk/press-terms', {
+    texts,
+  });
+  expectStatus(made, 201);
+  return made.body;
+}
+
+/** A client of a press agency, looked after by somebody of the agency. */
+async function client(world: World, ask: Ask, disabled = false): Promise<Prepared & { etag: string }> {
+  const agency = await agencyBelow(world);
+  const { api: who } = await world.given.person(agency, 'agency-manager');
+  const path = '/api/v1/desk/clients';
+  const asked = { organisation: agency, name: 'Hệ thống tòa soạn', scopes: ['early-access.read'] };
+  const made = await who.post<{ id: string }>(path, asked);
+  expectStatus(made, 201);
+  const at = { id: made.body.id };
+  let { etag } = made;
+  if (disabled) ({ etag } = await who.post(`${path}/${at.id}/disable`, because.body, { ifMatch: etag }));
+  return { who, at, etag, ask: { ...ask, ifMatch: etag } };
+}
+
+/** The same with a secret. */
+async function clientWithSecret(world: World): Promise<Prepared & { secret: string; shown: string }> {
+  const { who, at, etag } = await client(world, {});
+  const path = `/api/v1/desk/clients/${at!['id']}/secrets`;
+  const added = await who!.post<{ id: string; clientSecret: string }>(path, {}, { ifMatch: etag });
+  expectStatus(added, 201);
+  const { id: secret, clientSecret: shown } = added.body;
+  return { who: who!, at: { ...at, secret }, ask: { ifMatch: added.etag }, secret, shown };
+}
+
+/** A colleague of the approver, and when they stand in. */
+async function substitution({ given, desk }: World) {
+  const { email } = await given.person(desk.organisation, 'press-officer');
+  return { email, role: 'approver', to: new Date(Date.now() + 7 * 86_400_000).toISOString() };
+}
+
 /** How each operation is asked so that it answers with success, by its operationId. */
 export const operations: Readonly<Record<string, (world: World) => Promise<Prepared> | Prepared>> = {
   getLiveness: () => ({}),
@@ -147,11 +220,37 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
   getDocument: async ({ given }) => ({
     at: { id: (await given.release()).id, version: '1' },
     query: '?lang=vi',
+    beforehand: { 410: { at: { id: (await given.release({ state: 'retracted' })).id, version: '1' } } },
   }),
   getProof: async ({ given }) => ({
     at: { id: (await given.release()).id, version: '1' },
     query: '?lang=vi',
+    beforehand: { 410: { at: { id: (await given.release({ state: 'retracted' })).id, version: '1' } } },
   }),
+  getPressPack: async ({ given, api, desk }) => {
+    const { id } = await given.release();
+    const gone = await given.release({ desk });
+    const standing = `/api/v1/desk/releases/${gone.id}`;
+    const { etag: ifMatch } = await desk.approver.api.get(standing);
+    const retraction = { reason: 'Sai số liệu.', notices: { vi: 'Đã thu hồi.' } };
+    expectStatus(await desk.approver.api.post(`${standing}/retract`, retraction, { ifMatch }), 200);
+    const at = { id, version: '1' };
+    await until(async () => (await api.get(`/api/v1/releases/${id}/versions/1/pack`)).status === 200);
+    return { at, query: '?lang=vi', afterwards: { 410: { at: { ...at, id: gone.id } } } };
+  },
+  getDifference: async ({ given }) => ({
+    at: { id: (await given.release()).id },
+    query: '?from=1&to=1&lang=vi',
+  }),
+  readWire: async ({ given }) => {
+    await given.release();
+    return { beforehand: { 409: { query: '?from=1000000' } } };
+  },
+  readRssFeed: () => badFeed,
+  readAtomFeed: () => badFeed,
+  readJsonFeed: () => badFeed,
+  readNewsSitemap: () => ({}),
+  readRobots: () => ({}),
   listTopics: async ({ given }) => (await given.topic(), {}),
   listPlaces: async ({ given }) => (await given.place(), {}),
   listOrganisations: () => ({}),
@@ -188,25 +287,59 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
     };
   },
 
+  readRendition: async ({ desk }) => {
+    const picture = await plainPicture('jpeg', 340, 60);
+    const answer = await desk.officer.api.send<{ sha256: string }>('POST', '/api/v1/desk/files', {
+      body: picture,
+      headers: { 'content-type': 'image/jpeg' },
+    });
+    return { who: desk.officer.api, at: { sha256: answer.body.sha256, size: '320.webp' } };
+  },
+
   listDeskReleases: ({ desk }) => ({ who: desk.officer.api, query: '?state=draft' }),
   draftRelease: ({ desk, topic }) => ({ who: desk.officer.api, ask: { body: completeDraft(topic) } }),
+  draftReleaseFromDocument: async ({ desk }) => {
+    const body = await wordFile({ body: paragraph('Lễ hội khai mạc lúc 20 giờ.') });
+    const headers = { 'content-type': 'application/octet-stream' };
+    return {
+      who: desk.officer.api,
+      query: '?lang=vi&kind=notice',
+      ask: { body, headers },
+      beforehand: {
+        413: { ask: { body: Buffer.alloc(70_000), headers } },
+        415: { ask: { body: 'MZ', headers } },
+      },
+    };
+  },
   getDeskRelease: (world) => release(world, 'published', {}, 'officer'),
   getOpenVersion: (world) => release(world, 'draft', {}, 'officer'),
   editVersion: (world) => release(world, 'draft', { body: { kind: 'statement' } }, 'officer'),
-  getOpenText: async (world) => {
-    const prepared = await release(world, 'draft', {}, 'officer');
-    return { ...prepared, at: { ...prepared.at, lang: 'vi' } };
-  },
-  editText: async ({ given, desk }) => {
-    const { id, open } = await given.release({ state: 'draft', desk });
-    const { etag } = await desk.officer.api.get(`${open}/texts/vi`);
-    return { who: desk.officer.api, at: { id, lang: 'vi' }, ask: { body: { title: 'Khác' }, ifMatch: etag } };
-  },
+  ...lifeOperations,
   submitRelease: (world) => release(world, 'draft', { body: { stateSecretConfirmed: true } }, 'officer'),
   sendReleaseBack: (world) => release(world, 'in_review', because, 'approver'),
   approveRelease: (world) => release(world, 'in_review', {}, 'approver'),
   publishRelease: (world) => release(world, 'approved', {}, 'approver'),
   discardRelease: (world) => release(world, 'in_review', because, 'officer'),
+
+  getDeskDifference: async (world) => {
+    const { id, version, who } = await openVersion(world);
+    return { who, at: { id }, query: `?from=${version}&to=${version}` };
+  },
+  listComments: async (world) => {
+    const { id, version, who } = await openVersion(world);
+    return { who, at: { id, version } };
+  },
+  commentOnVersion: async (world) => {
+    const { id, version, who } = await openVersion(world);
+    return { who, at: { id, version }, ask: { body: aComment } };
+  },
+  withdrawComment: async (world) => {
+    const { id, version, who } = await openVersion(world);
+    const thread = `/api/v1/desk/releases/${id}/versions/${version}/comments`;
+    const made = await who.post<{ id: string }>(thread, aComment);
+    expectStatus(made, 201);
+    return { who, at: { id, version, comment: made.body.id } };
+  },
 
   createTopic: ({ administrator }) => ({
     who: administrator.api,
@@ -344,6 +477,100 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
     return organisation(world, {}, at!['id']);
   },
 
+  appointMySubstitute: async (world) => {
+    const body = await substitution(world);
+    return {
+      who: world.desk.approver.api,
+      ask: { body },
+      beforehand: { 403: { ask: { body: { ...body, role: 'auditor' } } } },
+    };
+  },
+  endMySubstitution: async (world) => {
+    const who = world.desk.approver.api;
+    const made = await who.post<{ id: string }>('/api/v1/me/substitutes', await substitution(world));
+    expectStatus(made, 201);
+    return { who, at: { id: made.body.id }, afterwards: { 409: {} } };
+  },
+
+  listAccreditations: async (world) => (await accreditation(world, {}), { who: world.administrator.api }),
+  accreditAgency: async (world) => ({
+    who: world.administrator.api,
+    ask: {
+      body: { organisation: await agencyBelow(world), decision: '1205/QĐ-UBND', validFrom: '2026-12-01' },
+    },
+  }),
+  getAccreditation: (world) => accreditation(world, {}),
+  suspendAccreditation: (world) => accreditation(world, because),
+  resumeAccreditation: (world) => accreditation(world, {}, 'suspended'),
+  endAccreditation: (world) => accreditation(world, because),
+  publishPressTerms: ({ administrator }) => ({
+    who: administrator.api,
+    ask: {
+      body: {
+        texts: {
+          vi: 'Tin đọc trước chỉ được đăng sau giờ phát hành.',
+          en: 'What is read early is spread only after its hour.',
+        },
+      },
+    },
+  }),
+  listPressTerms: async (world) => (await pressTerms(world), {}),
+  getPressTerms: async (world) => ({
+    at: { version: String((await pressTerms(world)).version) },
+    beforehand: { 404: { at: { version: '999999' } }, 400: { at: { version: 'x' } } },
+  }),
+  getEarlyAccess: async (world) => ({
+    who: (await world.given.person(await agencyBelow(world), 'journalist')).api,
+  }),
+  acceptPressTerms: async (world) => {
+    const { version, sha256 } = await pressTerms(world);
+    return {
+      who: (await world.given.person(await agencyBelow(world), 'agency-manager')).api,
+      ask: { body: { version, sha256 } },
+      beforehand: {
+        404: { ask: { body: { version: 999_999, sha256 } } },
+        409: { ask: { body: { version, sha256: '0'.repeat(64) } } },
+      },
+    };
+  },
+
+  listClients: async (world) => ({ who: (await client(world, {})).who! }),
+  createClient: async (world) => {
+    const agency = await agencyBelow(world);
+    const { api: who } = await world.given.person(agency, 'agency-manager');
+    return {
+      who,
+      ask: { body: { organisation: agency, name: 'Hệ thống tòa soạn', scopes: ['embargoed.read'] } },
+    };
+  },
+  getClient: (world) => client(world, {}),
+  changeClient: (world) => client(world, { body: { name: 'Hệ thống tòa soạn mới' } }),
+  disableClient: (world) => client(world, because),
+  enableClient: (world) => client(world, {}, true),
+  addClientSecret: async (world) => {
+    const disabled = await client(world, { body: {} }, true);
+    return {
+      ...(await client(world, { body: { expiresAt: '2099-12-31T17:00:00Z' } })),
+      beforehand: { 409: disabled },
+    };
+  },
+  revokeClientSecret: (world) => clientWithSecret(world),
+  issueClientToken: async (world) => {
+    const { at, shown } = await clientWithSecret(world);
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const form = (secret: string) =>
+      `grant_type=client_credentials&client_id=${at!['id']}&client_secret=${secret}`;
+    return {
+      ask: { body: form(shown), headers },
+      beforehand: {
+        401: { ask: { body: form('x'), headers } },
+        413: { ask: { body: form('x'.repeat(10_000)), headers } },
+        415: { ask: { body: form(shown), headers: { 'content-type': 'text/plain' } } },
+      },
+    };
+  },
+  getAuthorizationServer: () => ({}),
+
   listRoles: ({ administrator }) => ({ who: administrator.api }),
   listAccounts: ({ administrator }) => ({ who: administrator.api, query: '?limit=2' }),
   getAccount: (world) => account(world, {}),
@@ -399,7 +626,11 @@ async function secondFactorOn(world: World): Promise<Prepared> {
 /** Values of path parameters that nothing has. */
 export const nothingThere: Readonly<Record<string, string>> = {
   id: unknown,
+  which: 'open',
   membership: unknown,
+  version: unknown,
+  comment: unknown,
+  secret: unknown,
   sha256: '0'.repeat(64),
   key: 'nowhere.declared',
   path: '9/x999',

@@ -34,7 +34,7 @@ describe('an invitation', () => {
     const { text, token } = await server.mail('mai@khen.test');
     expect(text).toContain('Kính gửi Vừ Thị Mai');
     expect(text).toContain(`https://khen.test/app/invitation#token=${token}`);
-    expect(text).toContain('08:00');
+    expect(text).toContain('08 giờ 00 phút');
     expect((await server.signIn('mai@khen.test', { password: NEW })).status).toBe(401);
     expect((await accept(token, NEW, { name: 'Vừ Thị Hoa Mai' })).status).toBe(204);
     const signedIn = await server.signIn('mai@khen.test', { password: NEW });

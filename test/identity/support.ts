@@ -34,6 +34,7 @@ import { createTestDatabase, temporaryFolder } from '../support/index.js';
 definePermissions({
   'toys.read': { vi: 'Xem đồ chơi', en: 'See toys' },
   'toys.write': { vi: 'Làm đồ chơi', en: 'Make toys' },
+  'toys.approve': { vi: 'Duyệt đồ chơi', en: 'Approve toys', substitutable: true },
 });
 
 /** Says whose rows a permission reaches. */
@@ -50,9 +51,25 @@ class ToysController {
   write(@CurrentPrincipal() principal: Principal) {
     return { actingFor: principal.actingFor, rows: principal.organisations('toys.write').toSorted() };
   }
+
+  @Get('approved')
+  @Permission('toys.approve')
+  approve(@CurrentPrincipal() principal: Principal) {
+    return { actingFor: principal.actingFor, rows: principal.organisations('toys.approve').toSorted() };
+  }
 }
 
-@Module({ controllers: [ToysController] })
+/** Says who asked, as the audit trail would name them. */
+@Controller('api/v1/whoami')
+class WhoController {
+  @Get()
+  @Permission('early-access.read')
+  read(@CurrentPrincipal() principal: Principal) {
+    return { actor: principal.actor, actingFor: principal.actingFor, permissions: principal.permissions };
+  }
+}
+
+@Module({ controllers: [ToysController, WhoController] })
 class ToysModule {}
 
 const everyIdentityPermission = [
@@ -60,6 +77,10 @@ const everyIdentityPermission = [
   'organisations.write',
   'accounts.read',
   'accounts.write',
+  'agencies.read',
+  'agencies.write',
+  'clients.read',
+  'clients.write',
 ];
 const role = (permissions: string[], secondFactor = false) => ({
   name: { vi: 'Vai trò', en: 'Role' },
@@ -67,9 +88,15 @@ const role = (permissions: string[], secondFactor = false) => ({
   secondFactor,
 });
 const testRoles = new Roles({
-  administrator: role(everyIdentityPermission, true),
+  administrator: { ...role(everyIdentityPermission, true), overseesPressAgencies: true },
   maker: role(['toys.read', 'toys.write']),
   reader: role(['toys.read']),
+  chief: role(['toys.read', 'toys.approve'], true),
+  journalist: { ...role(['early-access.read']), ofPressAgencies: true },
+  manager: {
+    ...role(['early-access.read', 'early-access.accept', 'clients.read', 'clients.write']),
+    ofPressAgencies: true,
+  },
 });
 
 export const PASSWORD = 'hoa tam giác mạch nở muộn';
@@ -87,6 +114,8 @@ export interface Answer {
 
 interface Asked {
   readonly body?: unknown;
+  /** Sent as it is, in place of a body. */
+  readonly raw?: string | Buffer;
   readonly token?: string | undefined;
   readonly actingFor?: string;
   readonly ifMatch?: string;
@@ -108,7 +137,7 @@ export interface IdentityServer {
   readonly clock: ManualClock;
   readonly database: Database;
   ask(method: string, path: string, asked?: Asked): Promise<Answer>;
-  organisation(code: string, parentId?: string): Promise<string>;
+  organisation(code: string, parentId?: string, kind?: 'department' | 'press_agency'): Promise<string>;
   account(email: string, ...memberships: Membership[]): Promise<string>;
   signIn(
     email: string,
@@ -176,7 +205,7 @@ export async function startIdentity(
   await app.getHttpAdapter().getInstance().ready();
 
   const ask = async (method: string, path: string, asked: Asked = {}): Promise<Answer> => {
-    const { body, token, actingFor, ifMatch, ip, cookie, headers } = asked;
+    const { body, raw, token, actingFor, ifMatch, ip, cookie, headers } = asked;
     const response = await app.inject({
       method: method as 'GET',
       url: path,
@@ -191,6 +220,7 @@ export async function startIdentity(
         ...headers,
       },
       ...(body !== undefined && { payload: JSON.stringify(body) }),
+      ...(raw !== undefined && { payload: raw }),
     });
     const kept = (wanted: string) => response.cookies.find(({ name }) => name === wanted)?.value;
     return {
@@ -221,9 +251,9 @@ export async function startIdentity(
     ask,
     signIn,
     code,
-    organisation: async (codeOf, parentId) => {
+    organisation: async (codeOf, parentId, kind = 'department') => {
       const names = { vi: `Cơ quan ${codeOf}`, en: `Office ${codeOf}` };
-      const asked = { parentId: parentId ?? null, code: codeOf, kind: 'department' as const, names };
+      const asked = { parentId: parentId ?? null, code: codeOf, kind, names };
       return (await app.get(CreateOrganisation).byOperator(asked)).id;
     },
     account: async (email, ...memberships) => {

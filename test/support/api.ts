@@ -78,8 +78,33 @@ export class Api {
   async signIn(email: string, password: string, organisation?: string): Promise<Api> {
     const answer = await this.post<{ accessToken: string }>('/api/v1/session', { email, password });
     if (answer.status >= 300) throw new Error(`${email} can't sign in: ${answer.text}`);
-    const somebody = new Api(this.transport, { authorization: `Bearer ${answer.body.accessToken}` });
+    const somebody = this.bearing(answer.body.accessToken);
     return organisation ? somebody.actingFor(organisation) : somebody;
+  }
+
+  /** Somebody who signs in again whenever the session has ended: for tests that move the clock. */
+  staysSignedIn(email: string, password: string, organisation: string): Api {
+    let session: Promise<string> | undefined;
+    const begin = () => this.signIn(email, password).then((api) => api.credentials['authorization']!);
+    const transport: Transport = async (request) => {
+      const used = (session ??= begin());
+      const send = async (authorization: Promise<string>) =>
+        this.transport({
+          ...request,
+          headers: { ...request.headers, authorization: await authorization },
+        });
+      const answer = await send(used);
+      if (answer.status !== 401) return answer;
+      // Others may have begun the next one meanwhile.
+      if (session === used) session = begin();
+      return send(session);
+    };
+    return new Api(transport).actingFor(organisation);
+  }
+
+  /** Whoever has this access token. */
+  bearing(accessToken: string): Api {
+    return new Api(this.transport, { authorization: `Bearer ${accessToken}` });
   }
 
   /** The same person, acting for that organisation. */

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
 import { createApplication, startWork, stopApplication } from '../../src/application.js';
 import { makeKeys } from '../../src/keys.js';
+import type { ManualClock } from '../../src/platform/clock/index.js';
 import { type Config, loadConfig } from '../../src/platform/config/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { Api, inject } from './api.js';
@@ -31,6 +32,8 @@ interface Options {
   readonly environment?: Readonly<Record<string, string>>;
   /** True to work on jobs and scheduled tasks as well. */
   readonly work?: boolean;
+  /** A clock that the test moves; people then sign in again when their sessions have ended. */
+  readonly clock?: ManualClock;
 }
 
 /**
@@ -40,6 +43,7 @@ interface Options {
 export async function startApplication({
   environment = {},
   work = false,
+  clock,
 }: Options = {}): Promise<TestApplication> {
   const folder = temporaryFolder();
   const own = environment['DATABASE_URL'] ? undefined : await createTestDatabase();
@@ -56,7 +60,9 @@ export async function startApplication({
       done();
     },
   });
-  const app = await createApplication(config, pino({ level: config.logLevel }, lines));
+  const app = await createApplication(config, pino({ level: config.logLevel }, lines), {
+    ...(clock && { clock }),
+  });
   if (work) await startWork(app);
   const api = new Api(inject(app));
   return {
@@ -64,7 +70,7 @@ export async function startApplication({
     config,
     database: app.get(Database),
     api,
-    given: new Given(app, api),
+    given: new Given(app, api, { renewing: clock !== undefined }),
     log,
     close: async () => {
       await stopApplication(app);

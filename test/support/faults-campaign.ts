@@ -14,6 +14,8 @@ export interface Fall {
   readonly appending: boolean;
   /** The last statements of the open ones. */
   readonly after: readonly string[];
+  /** Verbs to which people waited for an answer. */
+  readonly during: readonly string[];
 }
 
 /** What a kill waits for, before a random pause of at most as many milliseconds. */
@@ -53,10 +55,10 @@ export class Executioner {
   }
 
   /** Ends the server in the middle of its work. Resolves when its connections are gone too, and with them all that was open. */
-  async kill(server: ServerProcess, aim: Aim): Promise<Fall> {
+  async kill(server: ServerProcess, aim: Aim, underWay: () => string[] = () => []): Promise<Fall> {
     await this.wait(aim);
     server.suspend();
-    const fall = await this.look();
+    const fall = { ...(await this.look()), during: underWay() };
     await server.kill();
     while ((await this.rows(`select 1 ${SESSIONS}`)).length > 0) await sleep(2);
     return fall;
@@ -75,7 +77,7 @@ export class Executioner {
   }
 
   /** The server stands still; what PostgreSQL was still doing for it comes to its end first. */
-  private async look(): Promise<Fall> {
+  private async look(): Promise<Omit<Fall, 'during'>> {
     while (
       (
         await this.rows(
@@ -115,16 +117,17 @@ export async function campaign(plan: {
     // The work goes on before it is broken off again.
     await publishers.publishMore(1);
     number += 1;
-    const fall = await executioner.kill(server, aim);
+    const fall = await executioner.kill(server, aim, () => publishers.underWay());
     if (!fell(fall, await executioner.contradictions(), number)) return;
   }
 }
 
 /** One line that says where a kill fell. */
-export function describeFall({ open, writing, appending, after }: Fall): string {
-  if (open === 0) return 'between two transactions';
+export function describeFall({ open, writing, appending, after, during }: Fall): string {
+  const people = `while people waited for ${during.join(', ') || 'nothing'}`;
+  if (open === 0) return `between two transactions, ${people}`;
   const what = appending ? ', one of them appending to the log' : '';
-  return `inside ${open} open transactions (${writing} had written${what}), after ${after.map((text) => `«${text}»`).join(' and ')}`;
+  return `inside ${open} open transactions (${writing} had written${what}), after ${after.map((text) => `«${text}»`).join(' and ')}, ${people}`;
 }
 
 const shortened = (query: string): string => {

@@ -1,6 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AddAccount, CreateOrganisation } from '../../src/identity/index.js';
 import type { Answer, Api } from './api.js';
+import { names, organisations, places, topics } from './given-names.js';
+import { perform, type Verb } from './verbs.js';
 
 /** Somebody with an account, signed in. */
 export interface Person {
@@ -25,15 +27,41 @@ export interface Desk {
   readonly approver: Person;
 }
 
-export type ReleaseState = 'draft' | 'in_review' | 'approved' | 'published' | 'discarded';
+/** Others who may have a hand in it. */
+const colleagues = {
+  deputy: ['approver'],
+  duty: ['duty-officer'],
+  translator: ['translator'],
+  /** Who looks translations through. */
+  reviewer: ['press-officer'],
+  administrator: ['administrator'],
+  /** May do everything there is. */
+  chief: ['press-officer', 'approver', 'duty-officer', 'translator'],
+} as const;
+export type Colleague = keyof typeof colleagues;
+
+export type ReleaseState =
+  'draft' | 'in_review' | 'approved' | 'scheduled' | 'published' | 'superseded' | 'discarded' | 'retracted';
 
 interface ReleaseWishes {
-  /** Default: published. */
+  /** What becomes of its first version; default: published. */
   readonly state?: ReleaseState;
+  /** Published by the officer on duty, straight from the draft. */
+  readonly urgently?: boolean;
+  /** The state of an English translation of the version. */
+  readonly translation?: TranslationState;
   /** Default: one desk for all releases that don't say. */
   readonly desk?: Desk;
+  /** Who speaks too; they have agreed once it is approved. */
+  readonly coIssuers?: readonly Desk[];
   /** Members of the request that drafts it, beside or instead of the usual ones. */
   readonly draft?: Readonly<Record<string, unknown>>;
+}
+export type TranslationState = 'translating' | 'reviewed';
+
+interface OrganisationWishes {
+  readonly parent?: string;
+  readonly kind?: 'department' | 'press_agency';
 }
 
 /** A release that was brought to where a test wants it. */
@@ -46,23 +74,6 @@ export interface GivenRelease {
   readonly etag: string;
 }
 
-const organisations = [
-  ['so-xay-dung', 'Sở Xây dựng', 'Department of Construction'],
-  ['so-y-te', 'Sở Y tế', 'Department of Health'],
-  ['so-van-hoa', 'Sở Văn hóa, Thể thao và Du lịch', 'Department of Culture, Sports and Tourism'],
-] as const;
-const names = [
-  ['mai', 'Lò Thị Mai'],
-  ['sinh', 'Vàng Mí Sính'],
-  ['lan', 'Nguyễn Thị Lan'],
-  ['pao', 'Giàng Seo Páo'],
-] as const;
-const topics = [
-  ['transport', 'Giao thông', 'Transport'],
-  ['health', 'Y tế', 'Health'],
-  ['festivals', 'Lễ hội', 'Festivals'],
-] as const;
-const places = ['Xã Lũng Cú', 'Xã Đồng Văn', 'Xã Mèo Vạc'] as const;
 const oneOf = <Item>(items: readonly Item[], number: number): Item => items[number % items.length]!;
 
 /** Makes what a test begins with, the way people do: through use cases and the API. */
@@ -71,20 +82,22 @@ export class Given {
   private usualAdministrator: Promise<Person> | undefined;
   private usualDesk: Promise<Desk> | undefined;
   private usualTopic: Promise<string> | undefined;
+  private readonly colleagues = new Map<string, Promise<Person>>();
 
   constructor(
     private readonly app: NestFastifyApplication,
     private readonly api: Api,
+    private readonly options: { readonly renewing?: boolean } = {},
   ) {}
 
   /** Id of a new organisation, below another if `parent` is given. */
-  async organisation({ parent }: { parent?: string } = {}): Promise<string> {
+  async organisation({ parent, kind = 'department' }: OrganisationWishes = {}): Promise<string> {
     const number = this.next();
     const [code, vi, en] = oneOf(organisations, number);
     const { id } = await this.app.get(CreateOrganisation).byOperator({
       parentId: parent ?? null,
       code: `${code}-${number}`,
-      kind: 'department',
+      kind,
       names: { vi, en },
     });
     return id;
@@ -107,7 +120,9 @@ export class Given {
         ...(typeof role === 'string' ? { role } : role),
       })),
     });
-    const api = await this.api.signIn(email, password, organisation);
+    const api = this.options.renewing
+      ? this.api.staysSignedIn(email, password, organisation)
+      : await this.api.signIn(email, password, organisation);
     return { id, email, password, organisation, api };
   }
 
@@ -137,23 +152,87 @@ export class Given {
     });
   }
 
+  /** Somebody else at a desk, made when first asked for. */
+  colleague({ organisation }: Pick<Desk, 'organisation'>, who: Colleague): Promise<Person> {
+    const key = `${organisation} ${who}`;
+    const made = this.colleagues.get(key) ?? this.person(organisation, ...colleagues[who]);
+    this.colleagues.set(key, made);
+    return made;
+  }
+
+  /** Sets a setting for an organisation, from now on. */
+  async setting(organisation: string, key: string, value: unknown): Promise<void> {
+    const { api } = await this.colleague({ organisation }, 'administrator');
+    const body = { value, organisation, legalBasis: 'Quyết định 12/QĐ-UBND' };
+    expectStatus(await api.post(`/api/v1/desk/settings/${key}`, body), 201);
+  }
+
+  /** SHA-256 of a file that somebody uploads. */
+  async file({ api }: Person, bytes: string | Buffer, name = 'phu-luc.txt'): Promise<string> {
+    const headers = { 'content-type': 'application/octet-stream' };
+    const path = `/api/v1/desk/files?name=${encodeURIComponent(name)}`;
+    const answer = await api.send<{ sha256: string }>('POST', path, { body: bytes, headers });
+    expectStatus(answer, 201);
+    return answer.body.sha256;
+  }
+
   /** A release in a state, brought there by the people of its desk. */
-  async release({ state = 'published', desk, draft = {} }: ReleaseWishes = {}): Promise<GivenRelease> {
-    const people = desk ?? (await (this.usualDesk ??= this.desk()));
+  async release(wishes: ReleaseWishes = {}): Promise<GivenRelease> {
+    const { state = 'published', urgently = false, translation, coIssuers = [], draft = {} } = wishes;
+    const desk = wishes.desk ?? (await (this.usualDesk ??= this.desk()));
     const topic = await (this.usualTopic ??= this.topic());
-    const drafted = await people.officer.api.post<{ id: string }>('/api/v1/desk/releases', {
+    const drafted = await desk.officer.api.post<{ id: string }>('/api/v1/desk/releases', {
       ...completeDraft(topic),
+      coIssuers: coIssuers.map(({ organisation }) => organisation),
       ...draft,
     });
     expectStatus(drafted, 201);
     const { id } = drafted.body;
+    if (translation) await this.translate({ id, desk }, translation);
+    if (urgently) await this.does(desk, 'duty', 'publish-urgently', id);
+    else await this.follow(desk, id, firstSteps[state], coIssuers);
+    await this.follow(desk, id, laterSteps[state] ?? [], coIssuers);
     const open = `/api/v1/desk/releases/${id}/versions/open`;
-    let { etag } = drafted;
-    for (const [verb, who, body] of waysTo[state]) {
-      expectStatus(await people[who].api.post(`${open}/${verb}`, body, { ifMatch: etag }), 200);
-      ({ etag } = await people[who].api.get(open));
+    const { etag } = await desk.officer.api.get(open);
+    return { id, desk, open, etag };
+  }
+
+  /** A further version of a release that is public, in a state. */
+  async correct(
+    { id, desk }: Pick<GivenRelease, 'id' | 'desk'>,
+    state: Exclude<ReleaseState, 'superseded' | 'retracted'>,
+  ): Promise<void> {
+    await this.follow(desk, id, ['correct', ...firstSteps[state]]);
+  }
+
+  /** An English translation of the version at work, made by the translator and looked through by somebody else. */
+  async translate({ id, desk }: Pick<GivenRelease, 'id' | 'desk'>, state: TranslationState): Promise<void> {
+    await this.follow(desk, id, state === 'reviewed' ? ['translate', 'review'] : ['translate']);
+  }
+
+  /** Does a verb as one of the people at a desk. */
+  async does(
+    desk: Desk,
+    who: Colleague | 'officer' | 'approver',
+    verb: Verb,
+    id: string,
+    body?: object,
+  ): Promise<void> {
+    const { api } = who === 'officer' || who === 'approver' ? desk[who] : await this.colleague(desk, who);
+    await perform(api, verb, { id }, body);
+  }
+
+  private async follow(
+    desk: Desk,
+    id: string,
+    verbs: readonly Verb[],
+    coIssuers: readonly Desk[] = [],
+  ): Promise<void> {
+    for (const verb of verbs) {
+      if (verb === 'approve')
+        for (const { approver } of coIssuers) await perform(approver.api, 'agree', { id });
+      await this.does(desk, usually[verb] ?? 'officer', verb, id);
     }
-    return { id, desk: people, open, etag };
   }
 
   /** The one administrator of a test: of topics and places, and of an organisation of their own. */
@@ -188,17 +267,30 @@ export function completeDraft(topic: string): Record<string, unknown> {
   };
 }
 
-type Step = readonly [verb: string, who: 'officer' | 'approver', body: unknown];
-const submit: Step = ['submit', 'officer', { stateSecretConfirmed: true }];
-const approve: Step = ['approve', 'approver', {}];
-const publish: Step = ['publish', 'approver', {}];
-const discard: Step = ['discard', 'officer', {}];
-const waysTo: Readonly<Record<ReleaseState, readonly Step[]>> = {
+/** Who does a verb, if not the officer. */
+const usually: Partial<Readonly<Record<Verb, Colleague | 'approver'>>> = {
+  approve: 'approver',
+  schedule: 'approver',
+  publish: 'approver',
+  retract: 'approver',
+  translate: 'translator',
+  review: 'reviewer',
+};
+const toPublication: readonly Verb[] = ['submit', 'approve', 'publish'];
+/** How a version gets there. */
+const firstSteps: Readonly<Record<ReleaseState, readonly Verb[]>> = {
   draft: [],
-  in_review: [submit],
-  approved: [submit, approve],
-  published: [submit, approve, publish],
-  discarded: [discard],
+  in_review: ['submit'],
+  approved: ['submit', 'approve'],
+  scheduled: ['submit', 'approve', 'schedule'],
+  published: toPublication,
+  superseded: toPublication,
+  retracted: toPublication,
+  discarded: ['discard'],
+};
+const laterSteps: Partial<Readonly<Record<ReleaseState, readonly Verb[]>>> = {
+  superseded: ['correct', ...toPublication],
+  retracted: ['retract'],
 };
 
 /** Throws with the whole answer, which tells more than a wrong number. */

@@ -1,0 +1,34 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, it } from '@jest/globals';
+import { toDocx, toPdf } from '../../src/platform/documents/index.js';
+import { builtServer } from '../support/faults-server.js';
+import { notice } from '../support/official-documents.js';
+
+const run = promisify(execFile);
+const kit = pathToFileURL(join(builtServer, 'platform', 'documents', 'index.js')).href;
+const program = `
+  import { createHash } from 'node:crypto';
+  const { Printer } = await import(${JSON.stringify(kit)});
+  let turns = 0;
+  const turning = setInterval(() => (turns += 1), 1);
+  const { docx, pdf } = await new Printer().print(${JSON.stringify(notice)});
+  clearInterval(turning);
+  const digest = (bytes) => createHash('sha256').update(bytes).digest('hex');
+  console.log(JSON.stringify({ docx: docx.length, pdf: digest(pdf), turns }));`;
+
+it('the built server prints in a thread of its own, and goes on with everything else', async () => {
+  const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', program]);
+  const printed = JSON.parse(stdout) as { docx: number; pdf: string; turns: number };
+  expect(printed.pdf).toBe(
+    createHash('sha256')
+      .update(await toPdf(notice))
+      .digest('hex'),
+  );
+  expect(printed.docx).toBe((await toDocx(notice)).length);
+  // In one thread there would be a handful.
+  expect(printed.turns).toBeGreaterThan(20);
+});
