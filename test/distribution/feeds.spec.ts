@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseFeed } from '@rowanmanning/feed-parser';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
+import { extractFromJson } from '@extractus/feed-extractor';
+import FeedMe from 'feedme';
 import RssParser from 'rss-parser';
+import { finished } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { samples } from '../files/samples.js';
 import { Acts } from '../support/acts.js';
@@ -14,6 +17,8 @@ import { jsonFeedSchema } from './json-feed.schema.js';
 const ajv = new Ajv2020({ strict: true, strictRequired: false });
 formats.default(ajv);
 const isJsonFeed = ajv.compile(jsonFeedSchema);
+// Its types say what Node makes of it, which is not what Jest does.
+const FeedParser = 'default' in FeedMe ? FeedMe.default : FeedMe;
 const names = ['rss.xml', 'atom.xml', 'feed.json'] as const;
 
 interface JsonItem {
@@ -98,6 +103,23 @@ describe('a feed', () => {
           : Date.parse(items[0]!.date_published),
       );
     }
+  });
+
+  it('in JSON is understood by two parsers that others wrote', async () => {
+    const { query } = await release({ title: 'Đường “Hạnh Phúc” & <b>cầu</b>' });
+    const { text } = await read('feed.json', query);
+    const [item] = (JSON.parse(text) as JsonFeed).items;
+    const [entry] = extractFromJson(text, { descriptionMaxLen: 0 }).entries!;
+    expect([entry!.id, entry!.title, Date.parse(entry!.published as string)]).toEqual([
+      item!.id,
+      item!.title,
+      Date.parse(item!.date_published),
+    ]);
+    const parser = new FeedParser(true);
+    parser.end(text);
+    await finished(parser, { readable: false });
+    const [other] = parser.done()!.items as unknown as JsonItem[];
+    expect(other).toMatchObject({ id: item!.id, title: item!.title, content_html: item!.content_html });
   });
 
   it('is a JSON Feed 1.1 by the letter of its definition', async () => {
