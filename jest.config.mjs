@@ -11,8 +11,7 @@ export default {
   globalSetup: './test/support/global-setup.mjs',
   globalTeardown: './test/support/global-teardown.mjs',
   reporters: ['default', './test/support/count-reporter.mjs'],
-  // One more than the least machine has cores: many tests wait for processes of their own.
-  maxWorkers: 3,
+  maxWorkers: 2,
   // A busy machine is no failure; what hangs still ends.
   testTimeout: 60_000,
 };

@@ -16,7 +16,7 @@ import { builtServer, repository, ServerProcess } from '../support/faults-server
 import { createTestDatabase, temporaryFolder, type TemporaryFolder } from '../support/index.js';
 
 const long = process.env['KHEN_LONG'] === '1';
-const KILLS = long ? 100 : 6;
+const KILLS = long ? 100 : 5;
 /** A kill of a build that is wrong is found out by one in a few; so many must be enough. */
 const MOST_KILLS = 40;
 const AT_ONCE = 3;
@@ -240,7 +240,7 @@ describe('a PostgreSQL that is killed under its server', () => {
 });
 
 describe('two servers on one database, of which one is killed', () => {
-  const kills = long ? 20 : 2;
+  const kills = long ? 20 : 1;
   it('leave nothing half done: the other goes on, and what was planned happens once', async () => {
     const stage = await onTestDatabase('two');
     const [one, other] = [new Seat(stage.environment), new Seat(stage.environment)];

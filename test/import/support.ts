@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type KhenProcess, khen } from '../start/khen.js';
 import type { TestApplication } from '../support/application.js';
+import { explainFailure } from '../../src/commands/failure.js';
+import { importCommand } from '../../src/commands/import.js';
 import { statement } from '../../src/platform/database/index.js';
 
 export interface Run {
@@ -21,29 +23,57 @@ function environmentOf({ config }: TestApplication): Record<string, string> {
   };
 }
 
-/** Runs `khen import` on a file with that content. */
-export async function importing(
+let running: Promise<unknown> = Promise.resolve();
+
+/** Runs `khen import` on a file with that content, in this process: a start of its own takes two seconds each time. */
+export function importing(...asked: Parameters<typeof startImport>): Promise<Run> {
+  // One after the other: what they say goes through the one console.
+  const run = running.then(() => importHere(...asked));
+  running = run;
+  return run;
+}
+
+async function importHere(
   server: TestApplication,
   folder: string,
   content: string | Buffer,
   ...args: readonly string[]
 ): Promise<Run> {
-  const run = startImport(server, folder, content, ...args);
-  return { code: await run.ended, output: run.output };
+  const lines: string[] = [];
+  const { log, error: complain } = console;
+  console.log = console.error = (line: string) => void lines.push(line);
+  const before = { ...process.env };
+  Object.assign(process.env, environmentOf(server));
+  let code: number;
+  try {
+    code = await importCommand([fileOf(folder, content), ...args]);
+  } catch (failure) {
+    lines.push(explainFailure(failure));
+    code = 1;
+  } finally {
+    Object.assign(console, { log, error: complain });
+    process.env = before;
+  }
+  return { code, output: lines.join('\n') };
 }
 
 let files = 0;
 
+/** The same in a process of its own, which can be killed. */
 export function startImport(
   server: TestApplication,
   folder: string,
   content: string | Buffer,
   ...args: readonly string[]
 ): KhenProcess {
+  return khen(['import', fileOf(folder, content), ...args], environmentOf(server));
+}
+
+function fileOf(folder: string, content: string | Buffer): string {
   files += 1;
   const file = join(folder, `releases-${files}`);
   writeFileSync(file, content);
-  return khen(['import', file, ...args], environmentOf(server));
+  return file;
 }
 
 export interface ImportedRow {
