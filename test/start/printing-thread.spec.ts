@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, it } from '@jest/globals';
-import { toDocx, toPdf } from '../../src/platform/documents/index.js';
+import { toDocx } from '../../src/platform/documents/docx.js';
+import { toPdf } from '../../src/platform/documents/pdf.js';
 import { builtServer } from '../support/faults-server.js';
 import { notice } from '../support/official-documents.js';
 
@@ -15,19 +16,25 @@ const program = `
   const { Printer } = await import(${JSON.stringify(kit)});
   let turns = 0;
   const turning = setInterval(() => (turns += 1), 1);
-  const { docx, pdf } = await new Printer().print(${JSON.stringify(notice)});
+  const printer = new Printer();
+  const notice = ${JSON.stringify(notice)};
+  const refused = await printer.print({ ...notice, body: 'not a body' }).then(() => 'printed', () => 'refused');
+  await printer.print(notice);
+  const { docx, pdf } = await printer.print(notice);
   clearInterval(turning);
   const digest = (bytes) => createHash('sha256').update(bytes).digest('hex');
-  console.log(JSON.stringify({ docx: docx.length, pdf: digest(pdf), turns }));`;
+  console.log(JSON.stringify({ refused, docx: docx.length, pdf: digest(pdf), turns }));`;
 
-it('the built server prints in a thread of its own, and goes on with everything else', async () => {
+// That the program ends shows that a thread at rest holds nobody up.
+it('the built server prints in a thread beside its own, survives a document that can not be printed, and goes on meanwhile', async () => {
   const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', program]);
-  const printed = JSON.parse(stdout) as { docx: number; pdf: string; turns: number };
+  const printed = JSON.parse(stdout) as { refused: string; docx: number; pdf: string; turns: number };
   expect(printed.pdf).toBe(
     createHash('sha256')
       .update(await toPdf(notice))
       .digest('hex'),
   );
+  expect(printed.refused).toBe('refused');
   expect(printed.docx).toBe((await toDocx(notice)).length);
   // In one thread there would be a handful.
   expect(printed.turns).toBeGreaterThan(20);

@@ -11,7 +11,8 @@ import {
   notice,
   pressRelease,
 } from '../../../test/support/official-documents.js';
-import { type OfficialDocument, toDocx } from './index.js';
+import { type OfficialDocument } from './index.js';
+import { toDocx } from './docx.js';
 
 async function partsOf(bytes: Buffer): Promise<Map<string, Buffer>> {
   const parts = new Map<string, Buffer>();

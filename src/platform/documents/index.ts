@@ -7,8 +7,6 @@ export type {
   Quote,
   Signatory,
 } from './document.js';
-export { toDocx } from './docx.js';
-export { toPdf } from './pdf.js';
 export { Printer, type PrintedForms } from './printer.js';
 export { toPlainText } from './plain-text.js';
 export type { WordPicture } from './word/convert.js';

@@ -8,7 +8,8 @@ import {
   pressRelease,
 } from '../../../test/support/official-documents.js';
 import { drawPdf, type PdfText, readCode, type ReadPdf, readPdf } from '../../../test/support/pdf-reading.js';
-import { type OfficialDocument, toPdf } from './index.js';
+import { type OfficialDocument } from './index.js';
+import { toPdf } from './pdf.js';
 
 const mm = (length: number): number => (length * 72) / 25.4;
 const middle = ({ x, right }: PdfText): number => (x + right) / 2;
