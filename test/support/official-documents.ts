@@ -50,9 +50,12 @@ export async function hills(format: 'jpeg' | 'png' | 'webp' | 'avif' | 'gif', wi
 
 export const digestOf = ({ bytes }: Picture): string => createHash('sha256').update(bytes).digest('hex');
 
+let photoOfPressRelease: Promise<Picture> | undefined;
+
 /** A press release of several pages with everything that a body can hold. */
 export async function pressRelease(): Promise<OfficialDocument> {
-  const photo = await hills('webp', 2400);
+  // Once for a spec: painting it takes longer than laying it out.
+  const photo = await (photoOfPressRelease ??= hills('webp', 2400));
   const table = `<table><tr><th rowspan="2">TT</th><th rowspan="2">Địa bàn</th><th colspan="2">Lượt khách</th></tr>
     <tr><th>2025</th><th>2026</th></tr><tr><td>1</td><td>Đồng Văn</td><td>110.450</td><td>125.000</td></tr>
     <tr><td colspan="2"><strong>Cộng</strong></td><td>110.450</td><td>125.000</td></tr></table>`;
