@@ -38,6 +38,13 @@ const publicReleases = async (server: KhenProcess): Promise<string> =>
 const titles = (list: string): string[] =>
   [...list.matchAll(/"title":"([^"]*)"/g)].map(([, title]) => title!).toSorted();
 
+/** What a start said that ended without success. */
+async function refusal(environment: Record<string, string>): Promise<string> {
+  const server = start(environment);
+  expect([await server.ended, server.output]).toEqual([1, expect.not.stringMatching(/^\s+at /m)]);
+  return server.output;
+}
+
 async function until(condition: () => boolean): Promise<void> {
   const deadline = Date.now() + 30_000;
   while (!condition() && Date.now() < deadline) await sleep(50);
@@ -45,10 +52,13 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 beforeAll(() => makeKeys(join(folder.path, 'real-keys')));
-afterEach(endAll);
 afterAll(() => folder.remove());
 
 describe('npm start', () => {
+  afterEach(endAll);
+  /** What the first start listed. */
+  let listed: string;
+
   it('with nothing configured serves the demonstration, and SIGTERM to npm ends all of it with success', async () => {
     const server = npmStart(settings);
     await server.says(/Ctrl-C/);
@@ -56,7 +66,8 @@ describe('npm start', () => {
     expect(server.output).toMatch(/@\S+/);
     expect(server.output).toContain('Dữ liệu minh họa');
     expect(await ready(server)).toBe(200);
-    expect(await publicReleases(server)).toContain('Dữ liệu minh họa');
+    listed = await publicReleases(server);
+    expect(listed).toContain('Dữ liệu minh họa');
     expect(processesOf(dataDir)).not.toEqual([]);
     server.kill('SIGTERM');
     expect(await server.ended).toBe(0);
@@ -66,17 +77,17 @@ describe('npm start', () => {
   });
 
   it('again finds what was there, and loads nothing twice', async () => {
-    const first = start();
-    const before = await publicReleases(first);
-    first.kill('SIGINT');
-    expect(await first.ended).toBe(0);
     const second = start();
-    expect(await publicReleases(second)).toBe(before);
+    expect(await publicReleases(second)).toBe(listed);
     expect(second.output).not.toContain('Loaded the demonstration');
+    second.kill('SIGINT');
+    expect(await second.ended).toBe(0);
   });
 });
 
 describe('a signal while it is still starting', () => {
+  afterEach(endAll);
+
   it('ends all of it in order', async () => {
     const early = join(folder.path, 'early');
     const server = start(real('early'));
@@ -88,36 +99,46 @@ describe('a signal while it is still starting', () => {
   });
 });
 
-describe('a second server on one data folder', () => {
-  it('says who has it and ends, while the first goes on', async () => {
-    const first = start();
-    await first.address();
+describe('while a server runs', () => {
+  let server: KhenProcess;
+  beforeAll(async () => {
+    server = start();
+    await server.address();
+  });
+  afterAll(endAll);
+
+  it('a second one on its data folder says who has it and ends, while the first goes on', async () => {
     const second = start();
     expect(await second.ended).toBe(1);
     expect(second.output).toContain(`Another Khen server (process ${serverPid()})`);
-    expect(await ready(first)).toBe(200);
+    expect(await ready(server)).toBe(200);
+  });
+
+  it('one on its port is refused, and nothing of it stays', async () => {
+    const { port } = new URL(await server.address());
+    expect(await refusal({ ...real('other'), PORT: port })).toContain(`Port ${port}`);
+    expect(processesOf(join(folder.path, 'other'))).toEqual([]);
+  });
+
+  it('and is killed, the next start ends its PostgreSQL and serves again', async () => {
+    const before = await publicReleases(server);
+    process.kill(serverPid(), 'SIGKILL');
+    await server.ended;
+    expect(processesOf(dataDir)).not.toEqual([]);
+    server = start();
+    expect(await publicReleases(server)).toBe(before);
+    expect(server.output).toContain('killed Khen left running');
+  });
+
+  it('and its launcher is killed, it ends itself in order', async () => {
+    server.kill('SIGKILL');
+    await until(() => processesOf(dataDir).length === 0);
+    expect(existsSync(join(dataDir, 'khen.lock'))).toBe(false);
   });
 });
 
 describe('after a crash', () => {
-  it('of the server, the next start ends its PostgreSQL and serves again', async () => {
-    const killed = start();
-    const before = await publicReleases(killed);
-    process.kill(serverPid(), 'SIGKILL');
-    await killed.ended;
-    expect(processesOf(dataDir)).not.toEqual([]);
-    const next = start();
-    expect(await publicReleases(next)).toBe(before);
-    expect(next.output).toContain('killed Khen left running');
-  });
-
-  it('of the launcher, the server ends itself in order', async () => {
-    const launcher = start();
-    await launcher.address();
-    launcher.kill('SIGKILL');
-    await until(() => processesOf(dataDir).length === 0);
-    expect(existsSync(join(dataDir, 'khen.lock'))).toBe(false);
-  });
+  afterEach(endAll);
 
   it('in the middle of the very first start, the next one has the whole demonstration', async () => {
     const fresh = join(folder.path, 'fresh');
@@ -161,19 +182,7 @@ describe('after a crash', () => {
 });
 
 describe('what stops a start is told in one sentence, with success for nobody', () => {
-  const refusal = async (environment: Record<string, string>): Promise<string> => {
-    const server = start(environment);
-    expect([await server.ended, server.output]).toEqual([1, expect.not.stringMatching(/^\s+at /m)]);
-    return server.output;
-  };
-
-  it('a taken port; nothing of the refused server stays', async () => {
-    const first = start();
-    const { port } = new URL(await first.address());
-    const other = join(folder.path, 'other');
-    expect(await refusal({ ...real('other'), PORT: port })).toContain(`Port ${port}`);
-    expect(processesOf(other)).toEqual([]);
-  });
+  afterEach(endAll);
 
   it('a folder in which nothing can be written', async () => {
     expect(await refusal({ DATA_DIR: '/sys/kernel/khen' })).toMatch(/may not use|read-only|can't be made/);
@@ -249,6 +258,8 @@ describe('what stops a start is told in one sentence, with success for nobody', 
 });
 
 describe('on an outside database', () => {
+  afterEach(endAll);
+
   it('several servers run at once, without a demonstration', async () => {
     const { url, drop } = await createEmptyDatabase();
     const keys = join(folder.path, 'keys');
