@@ -40,7 +40,7 @@ export class ReferenceChanges {
           object,
           changes: changesOf(before, after),
         });
-        await bumpChange(tx);
+        await bumpChange(tx, `${object.type}s`);
         return object.id;
       }),
     );

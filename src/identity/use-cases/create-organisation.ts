@@ -65,7 +65,7 @@ export class CreateOrganisation {
         { field: 'parent', after: asked.parentId },
       ],
     });
-    await bumpChange(tx);
+    await bumpChange(tx, 'organisations');
     return { id };
   }
 }

@@ -68,7 +68,7 @@ export class OrganisationTransition {
       effects: async (tx, { organisationRow }) => {
         const done = (await effects?.(tx, organisationRow)) ?? {};
         // The list of organisations is public.
-        await bumpChange(tx);
+        await bumpChange(tx, 'organisations');
         return done;
       },
     });

@@ -61,7 +61,7 @@ export class SettingChange {
           ],
         });
         // What the public reads may depend on it.
-        await bumpChange(tx);
+        await bumpChange(tx, 'settings');
         return { id: row.id };
       }),
     );

@@ -89,6 +89,9 @@ export const environment = z.object({
     )
     .describe('addresses or networks, comma separated, whose X-Forwarded-* headers are believed'),
   RATE_LIMIT: count(10, 10_000_000).default(1200).describe('requests a minute and client address'),
+  ANSWER_CACHE_BYTES: count(1_048_576, 100_000_000_000)
+    .default(67_108_864)
+    .describe('memory for public answers that are kept ready, per process'),
   MAX_FILE_BYTES: count(1024, 10_000_000_000).default(52_428_800).describe('largest uploaded file'),
   METRICS_TOKEN: z
     .string()
@@ -119,6 +122,7 @@ export class Config {
   declare readonly timeZone: string;
   declare readonly trustedProxies: readonly string[];
   declare readonly rateLimit: number;
+  declare readonly answerCacheBytes: number;
   declare readonly maxFileBytes: number;
   declare readonly metricsToken: string | undefined;
   declare readonly logLevel: string;
@@ -189,6 +193,7 @@ export function loadConfig(variables: Readonly<Record<string, string | undefined
     timeZone: values.TIME_ZONE,
     trustedProxies: values.TRUSTED_PROXIES,
     rateLimit: values.RATE_LIMIT,
+    answerCacheBytes: values.ANSWER_CACHE_BYTES,
     maxFileBytes: values.MAX_FILE_BYTES,
     metricsToken: values.METRICS_TOKEN,
     logLevel: values.LOG_LEVEL ?? (demonstration ? 'warn' : 'info'),

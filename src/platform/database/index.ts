@@ -1,6 +1,6 @@
 export { Database, Transaction } from './database.js';
 export { DatabaseModule } from './database.module.js';
-export { bumpChange } from './change.js';
+export { bumpChange, changedNames } from './change.js';
 export { explainConnection } from './explain.js';
 export { migrate, migrationFiles, NewerSchema, OldPostgres } from './migrations.js';
 export { isDatabaseAway, sqlState, violatedConstraint } from './sql-state.js';

@@ -81,11 +81,12 @@ export class PrintDocuments implements OnModuleInit {
   private async keep(tx: Transaction, row: PrintableRow, forms: readonly PrintedRow[]): Promise<void> {
     const { version_id: versionId, sha256: documentSha256, organisation_id: organisation } = row;
     // While this waits for the lock, the document may be dropped, erased or retracted: then nothing of it is kept.
-    await this.printed.lockReleaseOf(tx, versionId);
+    const release = await this.printed.lockReleaseOf(tx, versionId);
     let kept = true;
     for (const form of forms)
       kept &&= await this.documents.keepPrinted(tx, { versionId, documentSha256, ...form });
-    if (kept && (await this.forms.settle(tx, { id: versionId, organisation })) > 0) await bumpChange(tx);
+    if (release && kept && (await this.forms.settle(tx, { id: versionId, organisation })) > 0)
+      await bumpChange(tx, `release:${release.id}`);
     await this.files.letGo(
       tx,
       forms.map(({ sha256: digest }) => digest),
