@@ -4,6 +4,7 @@ import { LedgerModule } from '../ledger/index.js';
 import { FilesModule } from '../platform/files/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { ReleasesModule } from '../releases/index.js';
+import { AnswerMetrics } from './answers/answer-metrics.js';
 import { Freshness } from './answers/freshness.js';
 import { PublicAnswers } from './answers/public-answers.js';
 import './distribution.settings.js';
@@ -31,6 +32,7 @@ import { WireAnswers } from './wire/wire-answers.js';
     PacksController,
   ],
   providers: [
+    AnswerMetrics,
     Freshness,
     PublicAnswers,
     Envelopes,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { toPage } from '../platform/http/index.js';
 import { Reference } from '../reference/index.js';
 import { type ListedRelease, PublicReleases } from '../releases/index.js';
+import { about } from './answers/names.js';
 import { json, type PublicAnswer, publicAnswer, PublicAnswers } from './answers/public-answers.js';
 import { Envelopes } from './envelopes.js';
 
@@ -44,7 +45,8 @@ export class ListAnswers {
   ): Promise<PublicAnswer & { next: string | undefined }> {
     const { topic, place, organisation } = filter;
     const key = JSON.stringify(['list', topic, place, organisation, before, limit]);
-    return this.answers.remember(key, async () => {
+    const names = place ? [about.releases, about.places] : [about.releases];
+    return this.answers.remember(key, names, async () => {
       const places = place && (await this.reference.relatedPlaces([place]));
       const rows = await this.releases.list(
         { topic, organisation, places: places || undefined },

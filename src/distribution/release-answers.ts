@@ -7,6 +7,7 @@ import {
   type PublicRelease,
   PublicReleases,
 } from '../releases/index.js';
+import { about } from './answers/names.js';
 import { json, type PublicAnswer, publicAnswer, PublicAnswers } from './answers/public-answers.js';
 import { distributionError } from './distribution.errors.js';
 import { Envelopes, type ReadableDocument } from './envelopes.js';
@@ -33,7 +34,7 @@ export class ReleaseAnswers {
   ): Promise<PublicAnswer> {
     const language = choose(await this.find(id), lang ?? acceptLanguage);
     const negotiated = lang === undefined;
-    return this.answers.remember(`release ${id} ${language} ${lang ?? ''}`, async () => {
+    return this.answers.remember(`release ${id} ${language} ${lang ?? ''}`, [about.release(id)], async () => {
       // Read again, not taken from before: what is kept must have been read since the last change.
       const release = await this.read(id);
       const document =
@@ -50,7 +51,7 @@ export class ReleaseAnswers {
 
   /** The bare canonical bytes, whose SHA-256 the log holds. */
   async document(id: string, version: number, lang: string | undefined): Promise<PublicAnswer> {
-    return this.answers.remember(`document ${id} ${version} ${lang ?? ''}`, async () => {
+    return this.answers.remember(`document ${id} ${version} ${lang ?? ''}`, [about.release(id)], async () => {
       const document = await this.findDocument(id, version, lang);
       return publicAnswer(document.bytes, { ...json, 'content-language': document.lang });
     });
@@ -58,7 +59,7 @@ export class ReleaseAnswers {
 
   /** The proof file, to keep beside the release. */
   async proof(id: string, version: number, lang: string | undefined): Promise<PublicAnswer> {
-    return this.answers.remember(`proof ${id} ${version} ${lang ?? ''}`, async () => {
+    return this.answers.remember(`proof ${id} ${version} ${lang ?? ''}`, [about.release(id)], async () => {
       const document = await this.findDocument(id, version, lang);
       const bytes = await this.proofs.make(document.bytes, Number(document.ledger_index));
       return publicAnswer(bytes, proofHeaders(`${id}-${version}-${document.lang}`));
@@ -70,23 +71,27 @@ export class ReleaseAnswers {
    * written in.
    */
   async difference(id: string, from: number, to: number, lang: string | undefined): Promise<PublicAnswer> {
-    return this.answers.remember(`difference ${id} ${from} ${to} ${lang ?? ''}`, async () => {
-      const after = await this.findDocument(id, to, lang);
-      const before = await this.findDocument(id, from, after.lang);
-      const answer = {
-        id,
-        lang: after.lang,
-        from: { version: from, sha256: before.sha256 },
-        to: { version: to, sha256: after.sha256 },
-        ...differenceOfDocuments(contentsOf(before), contentsOf(after)),
-      };
-      return publicAnswer(Buffer.from(JSON.stringify(answer)), { ...json, 'content-language': after.lang });
-    });
+    return this.answers.remember(
+      `difference ${id} ${from} ${to} ${lang ?? ''}`,
+      [about.release(id)],
+      async () => {
+        const after = await this.findDocument(id, to, lang);
+        const before = await this.findDocument(id, from, after.lang);
+        const answer = {
+          id,
+          lang: after.lang,
+          from: { version: from, sha256: before.sha256 },
+          to: { version: to, sha256: after.sha256 },
+          ...differenceOfDocuments(contentsOf(before), contentsOf(after)),
+        };
+        return publicAnswer(Buffer.from(JSON.stringify(answer)), { ...json, 'content-language': after.lang });
+      },
+    );
   }
 
   /** The canonical bytes of the notice of a retraction. */
   async notice(id: string, lang: string | undefined): Promise<PublicAnswer> {
-    return this.answers.remember(`notice ${id} ${lang ?? ''}`, async () => {
+    return this.answers.remember(`notice ${id} ${lang ?? ''}`, [about.release(id)], async () => {
       const notice = await this.findNotice(id, lang);
       return publicAnswer(notice.bytes, { ...json, 'content-language': notice.lang });
     });
@@ -94,7 +99,7 @@ export class ReleaseAnswers {
 
   /** The proof that a release was retracted with these words. */
   async noticeProof(id: string, lang: string | undefined): Promise<PublicAnswer> {
-    return this.answers.remember(`notice proof ${id} ${lang ?? ''}`, async () => {
+    return this.answers.remember(`notice proof ${id} ${lang ?? ''}`, [about.release(id)], async () => {
       const notice = await this.findNotice(id, lang);
       const bytes = await this.proofs.make(notice.bytes, Number(notice.ledger_index));
       return publicAnswer(bytes, proofHeaders(`${id}-notice-${notice.lang}`));
@@ -124,7 +129,7 @@ export class ReleaseAnswers {
   }
 
   private find(id: string): Promise<PublicRelease> {
-    return this.answers.remember(`standing ${id}`, () => this.read(id));
+    return this.answers.remember(`standing ${id}`, [about.release(id)], () => this.read(id));
   }
 
   private async read(id: string): Promise<PublicRelease> {

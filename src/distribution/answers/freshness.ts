@@ -1,51 +1,65 @@
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Ledger } from '../../ledger/index.js';
+import { changedNames, Database } from '../../platform/database/index.js';
 import { httpError } from '../../platform/http/index.js';
+import { about } from './names.js';
 
 const POLL_MS = 250;
 /** A process that has not heard from the database for this long asks before it answers. */
 const TRUSTED_MS = 2000;
 const PATIENCE_MS = 10_000;
+/** After more acts than this at once everything is forgotten: it is cheaper than to look at each. */
+const MOST_ACTS = 200;
+
+type Sequence = Awaited<ReturnType<Ledger['changeSequence']>>;
+type Names = readonly string[];
 
 /**
  * Knows whether what this process remembers of public content is still what the database holds: it compares the change
- * sequence (size of the log, non-official changes) every quarter of a second, and at once after an act of its own.
+ * sequence (size of the log, non-official changes) every quarter of a second, and at once after an act of its own, and tells what changed.
  */
 @Injectable()
 export class Freshness {
-  private known = '';
+  private known: Sequence | undefined;
   private confirmedAt = Number.NEGATIVE_INFINITY;
   /** When an act of this very process was committed: what was confirmed before then counts no more. */
   private actedAt = Number.NEGATIVE_INFINITY;
   private asking: Promise<void> | undefined;
-  private forget: () => void = () => undefined;
+  private forget: (names: Names | undefined) => void = () => undefined;
 
-  constructor(private readonly ledger: Ledger) {
+  constructor(
+    private readonly ledger: Ledger,
+    private readonly database: Database,
+  ) {
     ledger.onAppended(() => {
       this.actedAt = performance.now();
     });
   }
 
-  /** `forget` is called, before anything new is remembered, whenever something public has changed. */
-  onChange(forget: () => void): void {
+  /**
+   * `forget` is called, before anything is confirmed again, whenever something public has changed: with the names of what
+   * did, or without any when that may be everything.
+   */
+  onChange(forget: (names: Names | undefined) => void): void {
     this.forget = forget;
   }
 
   /** Resolves at once while the last confirmation is recent; rejects with 503 when the database can't be asked. */
   async confirm(): Promise<void> {
-    if (this.isConfirmed()) return;
+    if (this.isConfirmed) return;
     await within(PATIENCE_MS, this.askUntilConfirmed());
   }
 
-  private isConfirmed(): boolean {
+  /** Whether what is remembered may be told without asking. */
+  get isConfirmed(): boolean {
     return this.confirmedAt > this.actedAt && performance.now() - this.confirmedAt < TRUSTED_MS;
   }
 
   private async askUntilConfirmed(): Promise<void> {
     // A question that was under way when the act was committed may have the answer from before it.
     do await this.ask();
-    while (!this.isConfirmed());
+    while (!this.isConfirmed);
   }
 
   @Interval(POLL_MS)
@@ -63,11 +77,26 @@ export class Freshness {
 
   private async compare(): Promise<void> {
     const asked = performance.now();
-    const { size, change } = await within(PATIENCE_MS, this.ledger.changeSequence());
-    const sequence = `${size} ${change}`;
-    if (sequence !== this.known) this.forget();
-    this.known = sequence;
+    const sequence = await within(PATIENCE_MS, this.ledger.changeSequence());
+    const { known } = this;
+    if (sequence.size !== known?.size || sequence.change !== known.change) {
+      this.forget(known && (await within(PATIENCE_MS, this.changed(known, sequence))));
+      this.known = sequence;
+    }
     this.confirmedAt = asked;
+  }
+
+  /** The names of what changed between two states, or undefined if it may be anything. */
+  private async changed(from: Sequence, to: Sequence): Promise<Names | undefined> {
+    const acts = to.size - from.size;
+    // A database that was put back to an earlier state knows nothing of what it lost.
+    if (acts < 0 || acts > MOST_ACTS) return undefined;
+    const entries = acts > 0 ? await this.ledger.entries(from.size, acts) : [];
+    const others = await changedNames(this.database, from.change, to.change);
+    if (!others || entries.length < acts || entries.some(({ entry }) => entry.on.type !== 'release'))
+      return undefined;
+    const releases = entries.map(({ entry }) => about.release(entry.on.id));
+    return [...new Set([...others, ...releases, ...(acts > 0 ? [about.releases] : [])])];
   }
 }
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { LRUCache } from 'lru-cache';
-import { matchesAny } from '../../platform/http/index.js';
+import { Config } from '../../platform/config/index.js';
+import { AnswerMetrics } from './answer-metrics.js';
+import { compress, type Encoding } from './encodings.js';
 import { Freshness } from './freshness.js';
+import { KeptAnswers } from './kept-answers.js';
 
 /** Bytes for everybody, with what they are. */
 export interface PublicAnswer {
@@ -13,95 +14,109 @@ export interface PublicAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** When what it tells of changed last, for those who can't ask by tag. */
   readonly modified?: Date;
+  /** The bytes in another encoding, made once and kept beside; only remembered answers have it. */
+  readonly encoded?: (encoding: Encoding) => Promise<Buffer>;
 }
 
-const BUDGET_BYTES = 64 * 1024 * 1024;
-const ROUGH_OVERHEAD = 1024;
-/** Ten seconds in a shared cache, ten more while it asks again: well inside the 30 s for a retraction to be everywhere. */
-export const CACHE_CONTROL = 'public, max-age=0, s-maxage=10, stale-while-revalidate=10';
+/** One making that is under way, and whether what it depends on changed meanwhile. */
+interface Making {
+  readonly names: readonly string[];
+  readonly value: Promise<object>;
+}
 
-/** What the public is told, made once and kept until something public changes. Bounded; the same for every caller. */
+/** What the public is told, made once and kept until what it depends on changes. Bounded; the same for every caller. */
 @Injectable()
 export class PublicAnswers {
-  private readonly kept = new LRUCache<string, { value: object; bytes: number }>({
-    maxSize: BUDGET_BYTES,
-    sizeCalculation: ({ bytes }) => bytes + ROUGH_OVERHEAD,
-  });
-  private readonly underWay = new Map<string, Promise<object>>();
-  private generation = 0;
+  private readonly kept: KeptAnswers;
+  private readonly underWay = new Map<string, Making>();
 
-  constructor(private readonly freshness: Freshness) {
-    freshness.onChange(() => {
-      this.generation += 1;
-      this.kept.clear();
-      this.underWay.clear();
+  constructor(
+    private readonly freshness: Freshness,
+    private readonly metrics: AnswerMetrics,
+    config: Config,
+  ) {
+    this.kept = new KeptAnswers(config.answerCacheBytes);
+    freshness.onChange((names) => {
+      metrics.dropped.inc(this.kept.drop(names));
+      metrics.bytes.set(this.kept.size);
+      // Who asks from now on must not be given what was read before the change.
+      for (const [key, making] of this.underWay)
+        if (!names || making.names.some((name) => names.includes(name))) this.underWay.delete(key);
     });
   }
 
   /**
-   * The value under this key, from memory if nothing has changed since it was made. Many callers of a cold key share one
-   * making. Errors are not kept. Throws 503 when the database can't be asked for what may have changed.
+   * The value under this key, from memory unless something that `names` names has changed since it was made (see
+   * `names.ts`). Many callers of a cold key share one making. Errors are not kept. Throws 503 when the database can't be
+   * asked for what may have changed.
    */
-  async remember<Value extends object>(key: string, make: () => Promise<Value>): Promise<Value> {
-    await this.freshness.confirm();
+  async remember<Value extends object>(
+    key: string,
+    names: readonly string[],
+    make: () => Promise<Value>,
+  ): Promise<Value> {
+    if (!this.freshness.isConfirmed) await this.freshness.confirm();
     const known = this.kept.get(key);
-    if (known) return known.value as Value;
+    if (known) {
+      this.metrics.hits.inc();
+      return known as Value;
+    }
+    return this.once(key, names, async () => this.toKeep(key, names, await make()));
+  }
+
+  /** Makes it unless that is under way, and keeps it unless something it depends on changed meanwhile. */
+  private once<Value extends object>(
+    key: string,
+    names: readonly string[],
+    make: () => Promise<Value>,
+  ): Promise<Value> {
     const running = this.underWay.get(key);
-    if (running) return running as Promise<Value>;
-    const { generation } = this;
-    const making = make().then((value) => {
-      // What was read before a change may be older than the change: it answers this request and is not kept.
-      if (generation === this.generation) {
-        const { bytes } = value as Partial<PublicAnswer>;
-        this.kept.set(key, { value, bytes: bytes?.length ?? 0 });
-      }
-      return value;
-    });
-    const forgotten = making.finally(() => {
-      if (this.underWay.get(key) === forgotten) this.underWay.delete(key);
-    });
-    this.underWay.set(key, forgotten);
-    return forgotten;
+    if (running) return running.value as Promise<Value>;
+    this.metrics.misses.inc();
+    const value = make()
+      .then((made) => {
+        // Forgotten while it was made, it may be older than the change: it answers those who wait for it, nobody else.
+        if (this.underWay.get(key) === making) this.keep(key, names, made);
+        return made;
+      })
+      .finally(() => {
+        if (this.underWay.get(key) === making) this.underWay.delete(key);
+      });
+    const making: Making = { names, value };
+    this.underWay.set(key, making);
+    return value;
+  }
+
+  private keep(key: string, names: readonly string[], value: object): void {
+    const bytes = Buffer.isBuffer(value) ? value : (value as Partial<PublicAnswer>).bytes;
+    this.kept.set(key, { value, names, bytes: bytes?.length ?? 0 });
+    this.metrics.bytes.set(this.kept.size);
+  }
+
+  private toKeep<Value extends object>(key: string, names: readonly string[], value: Value): Value {
+    if (!isAnswer(value)) return value;
+    const headers = { ...value.headers, 'surrogate-key': names.join(' ') };
+    return { ...value, headers, encoded: (encoding: Encoding) => this.encoded(key, names, value, encoding) };
+  }
+
+  /** Named by the tag as well: the form of other bytes than these is never found. */
+  private async encoded(
+    key: string,
+    names: readonly string[],
+    { bytes, etag }: PublicAnswer,
+    encoding: Encoding,
+  ): Promise<Buffer> {
+    const form = `${encoding} ${etag} ${key}`;
+    const known = this.kept.get(form) as Buffer | undefined;
+    return known ?? this.once(form, names, () => compress(encoding, bytes));
   }
 }
+
+const isAnswer = (value: object): value is PublicAnswer => 'bytes' in value && 'etag' in value;
 
 export const json = { 'content-type': 'application/json; charset=utf-8' };
 
 /** An answer out of bytes; `headers` beside, or instead of, the usual ones. */
 export function publicAnswer(bytes: Buffer, headers: Readonly<Record<string, string>>): PublicAnswer {
   return { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url')}"`, headers };
-}
-
-/** Sends the bytes, or 304 to whoever has them already. */
-export function send(answer: PublicAnswer, request: FastifyRequest, reply: FastifyReply): void {
-  const modified = settled(answer.modified);
-  void reply.headers({
-    'cache-control': CACHE_CONTROL,
-    ...answer.headers,
-    etag: answer.etag,
-    ...(modified && { 'last-modified': modified.toUTCString() }),
-  });
-  if (isKnown(request.headers, answer.etag, modified)) void reply.status(304).send();
-  else void reply.send(answer.bytes);
-}
-
-/** RFC 9110, 13.2.2: the date counts only for those who sent no tag. */
-function isKnown(
-  { 'if-none-match': tags, 'if-modified-since': since }: FastifyRequest['headers'],
-  etag: string,
-  modified: Date | undefined,
-): boolean {
-  if (tags !== undefined) return matchesAny(tags, etag);
-  const known = Date.parse(since ?? '');
-  return modified !== undefined && Math.floor(modified.getTime() / 1000) * 1000 <= known;
-}
-
-const SETTLED_MS = 5000;
-
-/**
- * A date in whole seconds tells two changes within one second apart only when that second is over; the margin is for
- * clocks that differ. Until then there is only the tag.
- */
-function settled(modified: Date | undefined): Date | undefined {
-  return modified && Date.now() - modified.getTime() > SETTLED_MS ? modified : undefined;
 }

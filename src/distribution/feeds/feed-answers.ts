@@ -6,6 +6,7 @@ import { Config } from '../../platform/config/index.js';
 import { bestLanguage } from '../../platform/i18n/index.js';
 import { Settings } from '../../platform/settings/index.js';
 import { Reference } from '../../reference/index.js';
+import { about } from '../answers/names.js';
 import { type PublicAnswer, publicAnswer, PublicAnswers } from '../answers/public-answers.js';
 import { distributionError } from '../distribution.errors.js';
 import { publicationName } from '../distribution.settings.js';
@@ -34,7 +35,13 @@ export class FeedAnswers {
   async feed(format: FeedFormat, question: FeedQuestion, base: string): Promise<PublicAnswer> {
     const { lang, topic, organisation } = question;
     const key = JSON.stringify(['feed', format, lang, topic, organisation, base]);
-    return this.answers.remember(key, async () => {
+    const names = [
+      about.releases,
+      about.settings,
+      ...(topic ? [about.topics] : []),
+      ...(organisation ? [about.organisations] : []),
+    ];
+    return this.answers.remember(key, names, async () => {
       const title = await this.title(question);
       const items = await this.items.newest(question, base);
       const { mediaType, write } = feedFormats[format];

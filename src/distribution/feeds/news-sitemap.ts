@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/index.js';
 import { PublicReleases } from '../../releases/index.js';
+import { about } from '../answers/names.js';
 import { type PublicAnswer, publicAnswer, PublicAnswers } from '../answers/public-answers.js';
 import { type Article, escapeHtml } from '../article.js';
 import { FeedAnswers } from './feed-answers.js';
@@ -23,29 +24,33 @@ export class NewsSitemap {
   async read(base: string): Promise<PublicAnswer> {
     // What is two days old leaves without any act: the list is made anew each hour.
     const hour = Math.floor(Date.now() / HOUR_MS);
-    return this.answers.remember(`news sitemap ${hour} ${base}`, async () => {
-      const published = await this.published();
-      const urls: string[] = [];
-      for (const { bytes, at } of published) {
-        const { id, lang, content } = JSON.parse(bytes.toString('utf8')) as Article;
-        urls.push(
-          `<url><loc>${escapeHtml(`${base}/r/${id}`)}</loc><news:news><news:publication>` +
-            `<news:name>${escapeHtml(await this.feeds.publication(lang))}</news:name>` +
-            `<news:language>${lang.split('-')[0]}</news:language></news:publication>` +
-            `<news:publication_date>${at.toISOString()}</news:publication_date>` +
-            `<news:title>${escapeHtml(content.title)}</news:title></news:news></url>`,
-        );
-      }
-      const text = [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">',
-        ...urls,
-        '</urlset>\n',
-      ].join('\n');
-      return publicAnswer(Buffer.from(text), {
-        'content-type': 'application/xml; charset=utf-8',
-      });
-    });
+    return this.answers.remember(
+      `news sitemap ${hour} ${base}`,
+      [about.releases, about.settings],
+      async () => {
+        const published = await this.published();
+        const urls: string[] = [];
+        for (const { bytes, at } of published) {
+          const { id, lang, content } = JSON.parse(bytes.toString('utf8')) as Article;
+          urls.push(
+            `<url><loc>${escapeHtml(`${base}/r/${id}`)}</loc><news:news><news:publication>` +
+              `<news:name>${escapeHtml(await this.feeds.publication(lang))}</news:name>` +
+              `<news:language>${lang.split('-')[0]}</news:language></news:publication>` +
+              `<news:publication_date>${at.toISOString()}</news:publication_date>` +
+              `<news:title>${escapeHtml(content.title)}</news:title></news:news></url>`,
+          );
+        }
+        const text = [
+          '<?xml version="1.0" encoding="UTF-8"?>',
+          '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">',
+          ...urls,
+          '</urlset>\n',
+        ].join('\n');
+        return publicAnswer(Buffer.from(text), {
+          'content-type': 'application/xml; charset=utf-8',
+        });
+      },
+    );
   }
 
   /** Newest first; a correction makes nothing new. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { Operation, Public } from '../../platform/http/index.js';
 import { languageTagSchema } from '../../platform/i18n/index.js';
 import { differenceMembers } from '../../releases/index.js';
-import { send } from '../answers/public-answers.js';
+import { send } from '../answers/send.js';
 import { ReleaseAnswers } from '../release-answers.js';
 import { ReleaseParams } from './schemas.js';
 

@@ -4,7 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { contentDisposition } from '../../platform/files/index.js';
 import { matchesAny, Operation, Public } from '../../platform/http/index.js';
-import { CACHE_CONTROL } from '../answers/public-answers.js';
+import { about } from '../answers/names.js';
+import { CACHE_CONTROL } from '../answers/send.js';
 import { PressPacks } from '../packs/press-packs.js';
 import { LanguageQuery, VersionParams } from './schemas.js';
 
@@ -39,6 +40,7 @@ export class PacksController {
     void reply.headers({
       etag: pack.etag,
       'cache-control': CACHE_CONTROL,
+      'surrogate-key': about.release(id),
       'content-language': pack.lang,
       'content-disposition': contentDisposition(ZIP, pack.name),
     });

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { nextLink, Operation, Public, readCursor } from '../../platform/http/index.js';
-import { send } from '../answers/public-answers.js';
+import { send } from '../answers/send.js';
 import { ListAnswers } from '../list-answers.js';
 import { ReleaseAnswers } from '../release-answers.js';
 import {

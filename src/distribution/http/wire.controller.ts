@@ -2,7 +2,7 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Operation, Public } from '../../platform/http/index.js';
-import { send } from '../answers/public-answers.js';
+import { send } from '../answers/send.js';
 import { WireAnswers } from '../wire/wire-answers.js';
 import { WirePage, WireQuery } from './wire.schemas.js';
 

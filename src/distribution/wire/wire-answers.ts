@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock/index.js';
 import { Config } from '../../platform/config/index.js';
 import { Settings } from '../../platform/settings/index.js';
 import { type ActFilter, PublicReleases } from '../../releases/index.js';
+import { about } from '../answers/names.js';
 import { json, type PublicAnswer, publicAnswer, PublicAnswers } from '../answers/public-answers.js';
 import { distributionError } from '../distribution.errors.js';
 import { pollSeconds } from '../distribution.settings.js';
@@ -52,7 +53,7 @@ export class WireAnswers {
     const { from, limit, topic, organisation, lang, imported, log } = question;
     await this.expectLog(log);
     const key = JSON.stringify(['wire', from, limit, topic, organisation, lang, imported]);
-    return this.answers.remember(key, async () => {
+    return this.answers.remember(key, [about.releases, about.settings], async () => {
       const page = await this.read(question);
       return publicAnswer(Buffer.from(JSON.stringify(page)), {
         ...json,

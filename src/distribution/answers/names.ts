@@ -1,0 +1,11 @@
+/** Names of what an answer tells of: by them processes forget it when that changed, and shared caches purge it. */
+export const about = {
+  /** Everything about one release. */
+  release: (id: string) => `release:${id}`,
+  /** Lists, feeds, the sitemap and the end of the wire. */
+  releases: 'releases',
+  topics: 'topics',
+  places: 'places',
+  organisations: 'organisations',
+  settings: 'settings',
+} as const;

@@ -1,0 +1,56 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { matchesAny } from '../../platform/http/index.js';
+import { acceptedEncodings, compress, type Encoding } from './encodings.js';
+import type { PublicAnswer } from './public-answers.js';
+
+/** Ten seconds in a shared cache, ten more while it asks again: well inside the 30 s for a retraction to be everywhere. */
+export const CACHE_CONTROL = 'public, max-age=0, s-maxage=10, stale-while-revalidate=10';
+
+/** Sends the bytes in the coding that the client likes best, or 304 to whoever has them already in one that it takes. */
+export function send(answer: PublicAnswer, request: FastifyRequest, reply: FastifyReply): void {
+  const accepted = acceptedEncodings(request.headers['accept-encoding'], answer.bytes.length);
+  const { vary } = answer.headers;
+  const modified = settled(answer.modified);
+  void reply.headers({
+    'cache-control': CACHE_CONTROL,
+    ...answer.headers,
+    vary: vary ? `accept-encoding, ${vary}` : 'accept-encoding',
+    ...(modified && { 'last-modified': modified.toUTCString() }),
+  });
+  const known = accepted.findIndex((encoding) => isKnown(request.headers, tagOf(answer, encoding), modified));
+  const encoding = accepted[Math.max(known, 0)];
+  void reply.header('etag', tagOf(answer, encoding));
+  if (known >= 0) void reply.status(304).send();
+  else if (!encoding) void reply.send(answer.bytes);
+  else void sendEncoded(answer, encoding, reply);
+}
+
+async function sendEncoded(answer: PublicAnswer, encoding: Encoding, reply: FastifyReply): Promise<void> {
+  const bytes = await (answer.encoded?.(encoding) ?? compress(encoding, answer.bytes));
+  await reply.header('content-encoding', encoding).send(bytes);
+}
+
+/** Each coding has a tag of its own, which is known without encoding. */
+const tagOf = ({ etag }: PublicAnswer, encoding: Encoding | undefined): string =>
+  encoding ? `${etag.slice(0, -1)}-${encoding}"` : etag;
+
+/** RFC 9110, 13.2.2: the date counts only for those who sent no tag. */
+function isKnown(
+  { 'if-none-match': tags, 'if-modified-since': since }: FastifyRequest['headers'],
+  etag: string,
+  modified: Date | undefined,
+): boolean {
+  if (tags !== undefined) return matchesAny(tags, etag);
+  const known = Date.parse(since ?? '');
+  return modified !== undefined && Math.floor(modified.getTime() / 1000) * 1000 <= known;
+}
+
+const SETTLED_MS = 5000;
+
+/**
+ * A date in whole seconds tells two changes within one second apart only when that second is over; the margin is for
+ * clocks that differ. Until then there is only the tag.
+ */
+function settled(modified: Date | undefined): Date | undefined {
+  return modified && Date.now() - modified.getTime() > SETTLED_MS ? modified : undefined;
+}
