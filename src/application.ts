@@ -5,7 +5,7 @@ import { AppModule } from './app.module.js';
 import { serveDescription } from './description.js';
 import type { Clock } from './platform/clock/index.js';
 import type { Config } from './platform/config/index.js';
-import { httpAdapter, prepareServer } from './platform/http/index.js';
+import { Authenticator, httpAdapter, prepareServer } from './platform/http/index.js';
 import { Jobs } from './platform/jobs/index.js';
 import { NestLogger } from './platform/logging/index.js';
 import { Metrics, observeRequests, Readiness } from './platform/metrics/index.js';
@@ -25,7 +25,8 @@ export async function createApplication(
     httpAdapter(config, logger),
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
-  await prepareServer(app, config);
+  const authenticator = app.get(Authenticator, { strict: false });
+  await prepareServer(app, config, (authorization) => authenticator.machineOf(authorization));
   observeRequests(app, app.get(Metrics));
   serveDescription(app, config);
   await app.init();

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { AccessTokens } from '../../src/identity/access/access-tokens.js';
 import { secretId } from '../../src/identity/clients/client-secret.js';
+import { Authenticator } from '../../src/platform/http/index.js';
 import { askToken, basic, type Machine, Machines, post } from './machines.js';
 import { type Answer, type IdentityServer, startIdentity, statuses } from './support.js';
 
@@ -209,5 +211,25 @@ describe('the metadata of the authorization server', () => {
       token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
       service_documentation: 'https://khen.test/api/docs',
     });
+  });
+});
+
+describe('the limit of requests', () => {
+  it('knows a machine by a token that is genuine, of its kind and not over', async () => {
+    const tokens = server.app.get(AccessTokens);
+    const machineOf = (token: string) => server.app.get(Authenticator).machineOf(`Bearer ${token}`);
+    const now = new Date();
+    const token = await tokens.signForClient(machine.id, machine.secretId, [], now);
+    expect(await machineOf(token)).toBe(machine.id);
+    const [header, claims, signature] = token.split('.');
+    const other = Buffer.from(JSON.stringify({ ...decodeJwt(token), sub: agency })).toString('base64url');
+    for (const refused of [
+      `${header}.${other}.${signature}`,
+      `${header}.${claims}.`,
+      await tokens.sign(machine.id, machine.secretId, now),
+      await tokens.signForClient(machine.id, machine.secretId, [], new Date(now.getTime() - 3_600_000)),
+      'junk',
+    ])
+      expect(await machineOf(refused)).toBeUndefined();
   });
 });

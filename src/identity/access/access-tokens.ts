@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type JWTPayload, SignJWT } from 'jose';
+import { decodeProtectedHeader, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { Config } from '../../platform/config/index.js';
 import { TokenKeys } from '../keys/token-keys.js';
 
@@ -30,6 +30,23 @@ export class AccessTokens {
   signForClient(clientId: string, secretId: string, scopes: readonly string[], now: Date): Promise<string> {
     const claims = { client_id: clientId, secret: secretId, scope: scopes.join(' ') };
     return this.signed(CLIENT_TOKEN_TYPE, clientId, claims, now);
+  }
+
+  /** The machine that this token was given to, by its signature and this process's own clock; undefined if it is none. */
+  async clientOf(token: string): Promise<string | undefined> {
+    const expected = {
+      algorithms: ['ES256'],
+      typ: CLIENT_TOKEN_TYPE,
+      issuer: issuerOf(this.config),
+      audience: ACCESS_TOKEN_AUDIENCE,
+    };
+    try {
+      const { kid = '', typ } = decodeProtectedHeader(token);
+      const key = typ === CLIENT_TOKEN_TYPE ? this.keys.find(kid) : undefined;
+      return key && (await jwtVerify(token, key, expected)).payload.sub;
+    } catch {
+      return undefined;
+    }
   }
 
   private signed(typ: string, subject: string, claims: JWTPayload, now: Date): Promise<string> {

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Authenticator, type Principal } from '../../platform/http/index.js';
 import { identityError } from '../identity.errors.js';
 import { AccessTokenStrategy, type TokenClaims } from './access-token.strategy.js';
-import { CLIENT_TOKEN_TYPE } from './access-tokens.js';
+import { AccessTokens, CLIENT_TOKEN_TYPE } from './access-tokens.js';
 import { type ClientClaims, ClientTokenStrategy } from './client-token.strategy.js';
 import { Machines } from './machines.js';
 import { Principals } from './principals.js';
@@ -45,8 +45,13 @@ export class PassportAuthenticator extends Authenticator {
     private readonly clients: ClientTokenStrategy,
     private readonly principals: Principals,
     private readonly machines: Machines,
+    private readonly tokens: AccessTokens,
   ) {
     super();
+  }
+
+  override machineOf(authorization: string): Promise<string | undefined> {
+    return this.tokens.clientOf(authorization.replace(/^bearer /i, ''));
   }
 
   override async authenticate(context: ExecutionContext): Promise<Principal | undefined> {

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/index.js';
 import { Database, type Transaction } from '../../platform/database/index.js';
+import { networkOf } from '../../platform/http/index.js';
 import { identityError } from '../identity.errors.js';
 import { type Pace, ThrottleRepository } from '../throttle.repository.js';
 import { Devices } from './devices.js';
-import { networkOf } from './network.js';
 
 const HOUR = 3600;
 const KNOWN_MS = 30 * 24 * HOUR * 1000;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../ledger/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Database } from '../../platform/database/index.js';
+import { networkOf } from '../../platform/http/index.js';
 import { accountLifecycle } from '../account.lifecycle.js';
 import { AccountsRepository } from '../accounts.repository.js';
 import { CredentialsRepository } from '../credentials.repository.js';
@@ -10,7 +11,6 @@ import { linkHash } from '../links/links.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { refuseUnfitPassword } from '../passwords/password-policy.js';
 import { Throttle } from '../throttle/throttle.js';
-import { networkOf } from '../throttle/network.js';
 
 interface Acceptance {
   /** From the link of the mail. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../ledger/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Database } from '../../platform/database/index.js';
+import { networkOf } from '../../platform/http/index.js';
 import { AccountsRepository } from '../accounts.repository.js';
 import { CredentialsRepository } from '../credentials.repository.js';
 import { identityError } from '../identity.errors.js';
@@ -10,7 +11,6 @@ import { PasswordHasher } from '../passwords/password-hasher.js';
 import { refuseUnfitPassword } from '../passwords/password-policy.js';
 import { SessionsRepository } from '../sessions.repository.js';
 import { Throttle } from '../throttle/throttle.js';
-import { networkOf } from '../throttle/network.js';
 
 /** Sets a new password by a link from a mail and ends all sessions. It opens none: whoever has a second factor still needs it. */
 @Injectable()

@@ -3,6 +3,7 @@ import { Clock } from '../../platform/clock/index.js';
 import { Config } from '../../platform/config/index.js';
 import { Database, type Transaction } from '../../platform/database/index.js';
 import type { DomainError } from '../../platform/errors/index.js';
+import { networkOf } from '../../platform/http/index.js';
 import { AccountsRepository, type CredentialRow } from '../accounts.repository.js';
 import { identityError } from '../identity.errors.js';
 import { IdentityMetrics } from '../identity.metrics.js';
@@ -14,7 +15,6 @@ import { deviceLabel } from '../sessions/device.js';
 import { type Grant, Sessions } from '../sessions/sessions.js';
 import { type Device, Devices } from '../throttle/devices.js';
 import { type Attempt, Throttle } from '../throttle/throttle.js';
-import { networkOf } from '../throttle/network.js';
 
 export interface Credentials {
   /** In lower case. */

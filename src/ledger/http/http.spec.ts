@@ -30,6 +30,7 @@ const authenticator: Authenticator = {
     const grants = headers['x-grant'] ? new Map([[headers['x-grant'], [MINE]]]) : undefined;
     return Promise.resolve(grants && new Principal(PERSON, undefined, MINE, grants));
   },
+  machineOf: () => Promise.resolve(undefined),
 };
 @Global()
 @Module({ providers: [{ provide: Authenticator, useValue: authenticator }], exports: [Authenticator] })

@@ -15,6 +15,14 @@ declare module 'fastify' {
 export abstract class Authenticator {
   /** The principal, or undefined for a request without credentials; throws on credentials that are no longer good. */
   abstract authenticate(context: ExecutionContext): Promise<Principal | undefined>;
+
+  /**
+   * The id of the machine to which this Authorization header was given, checked without asking the database; undefined
+   * for anything else. Whether the machine may still do something is not said by it.
+   */
+  machineOf(_authorization: string): Promise<string | undefined> {
+    return Promise.resolve(undefined);
+  }
 }
 
 /** Refuses every request that its route's declared access does not let in. Routes without one don't exist: see RouteInventory. */

@@ -7,6 +7,7 @@ export { httpError } from './errors.js';
 export { HttpModule } from './http.module.js';
 export { once } from './once.js';
 export { completeDescription, type Example } from './description.js';
+export { networkOf } from './network.js';
 export { type ErrorStatus, Operation, problemContent } from './operation.js';
 export { nextLink, type Page, pageOf, pageQuery, readCursor, toPage } from './pages.js';
 export { definePermissions, Permission, permissionCatalogue, Public, SignedIn } from './permissions.js';

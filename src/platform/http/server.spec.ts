@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Controller, Get, Header, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Controller, Get, Header, HttpCode, Module } from '@nestjs/common';
+import { APP_FILTER, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
 import { loadConfig } from '../config/index.js';
 import { httpAdapter, prepareServer } from './index.js';
+import { ProblemFilter } from './problem.filter.js';
+import type { MachineOf } from './rate-limit.js';
 
 @Controller()
 class PagesController {
@@ -19,23 +21,33 @@ class PagesController {
     return 'page';
   }
 
+  @Get('unchanged')
+  @HttpCode(304)
+  unchanged(): void {
+    // Whoever asks has it.
+  }
+
   @Get('broken')
   broken(): never {
     throw new Error('broken');
   }
 }
 
-@Module({ controllers: [PagesController] })
+@Module({
+  controllers: [PagesController],
+  providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
+})
 class PagesModule {}
 
 async function start(
   publicUrl: string,
   environment: Record<string, string> = {},
+  machineOf?: MachineOf,
 ): Promise<NestFastifyApplication> {
   const config = loadConfig({ PUBLIC_URL: publicUrl, ...environment });
   const adapter = httpAdapter(config, pino({ level: 'silent' }));
   const app = await NestFactory.create<NestFastifyApplication>(PagesModule, adapter, { logger: false });
-  await prepareServer(app, config);
+  await prepareServer(app, config, machineOf);
   await app.init();
   return app;
 }
@@ -102,12 +114,84 @@ describe('the demonstration', () => {
 });
 
 describe('the rate limit', () => {
-  it('counts addresses that are none as well', async () => {
-    const app = await start('http://127.0.0.1:3000', { RATE_LIMIT: '10' });
-    const statuses: number[] = [];
-    for (let count = 0; count < 12; count += 1) statuses.push((await app.inject('/nowhere')).statusCode);
-    expect(statuses.slice(0, 10).every((status) => status === 404)).toBe(true);
-    expect(statuses.slice(10)).not.toContain(404);
-    await app.close();
+  const LIMIT = 10;
+  let app: NestFastifyApplication;
+  beforeEach(async () => {
+    const machineOf: MachineOf = (authorization) =>
+      Promise.resolve(/^Bearer token of (\w+)/.exec(authorization)?.[1]);
+    const environment = { RATE_LIMIT: String(LIMIT), TRUSTED_PROXIES: '10.0.0.0/8' };
+    app = await start('http://127.0.0.1:3000', environment, machineOf);
+  });
+  afterEach(() => app.close());
+
+  /** How many of so many requests are let through. */
+  async function passed(asked: number, ask: (index: number) => object): Promise<number> {
+    let count = 0;
+    for (let index = 0; index < asked; index += 1) {
+      const { statusCode } = await app.inject({ url: '/plain', ...ask(index) });
+      if (statusCode !== 429) count += 1;
+    }
+    return count;
+  }
+
+  it('counts addresses that are none as well, in one account with the others', async () => {
+    expect(await passed(LIMIT / 2, () => ({ url: '/nowhere' }))).toBe(LIMIT / 2);
+    expect(await passed(LIMIT, () => ({}))).toBe(LIMIT / 2);
+    expect(await passed(LIMIT, () => ({ url: '/nowhere' }))).toBe(0);
+  });
+
+  it('tells in headers what is left, and when to ask again', async () => {
+    const first = await app.inject('/plain');
+    expect(first.headers).toMatchObject({
+      'ratelimit-limit': '10',
+      'ratelimit-remaining': '9',
+      'ratelimit-reset': expect.stringMatching(/^\d+$/),
+    });
+    await passed(LIMIT, () => ({}));
+    expect((await app.inject('/plain')).headers['retry-after']).toMatch(/^\d+$/);
+  });
+
+  it('is not used up by who has everything already, unless by a flood', async () => {
+    const free = 10 * LIMIT;
+    expect(await passed(free, () => ({ url: '/unchanged' }))).toBe(free);
+    expect(await passed(2 * LIMIT, () => ({ url: '/unchanged' }))).toBe(LIMIT);
+    expect(await passed(1, () => ({}))).toBe(0);
+  });
+
+  it('holds for a whole network of IPv6', async () => {
+    const ask = (index: number) => ({ remoteAddress: `2001:db8:1:2300::${index}` });
+    expect(await passed(2 * LIMIT, ask)).toBe(LIMIT);
+    expect(await passed(1, () => ({ remoteAddress: '2001:db8:1:4500::1' }))).toBe(1);
+  });
+
+  it('believes X-Forwarded-For from a trusted proxy, and from nobody else', async () => {
+    const forwarded = (remoteAddress: string) => (index: number) => ({
+      remoteAddress,
+      headers: { 'x-forwarded-for': `203.0.113.${index}` },
+    });
+    expect(await passed(2 * LIMIT, forwarded('10.0.0.5'))).toBe(2 * LIMIT);
+    expect(await passed(2 * LIMIT, forwarded('198.51.100.7'))).toBe(LIMIT);
+  });
+
+  it('knows a machine by its token from wherever it asks, and by nothing that is not proved', async () => {
+    const bearer = (authorization: string, index = 0) => ({
+      remoteAddress: `198.51.100.${index}`,
+      headers: { authorization },
+    });
+    expect(await passed(2 * LIMIT, (index) => bearer('Bearer token of one', index))).toBe(LIMIT);
+    expect(await passed(2 * LIMIT, (index) => bearer(`Bearer ${index}`, 99))).toBe(LIMIT);
+    // Its network has used up everything, but not the machine that was known before.
+    await passed(1, () => bearer('Bearer token of two', 98));
+    expect(await passed(1, () => bearer('Bearer token of two', 99))).toBe(1);
+  });
+
+  it('does not look at what a caller writes into its request', async () => {
+    const ask = (index: number) => ({
+      method: 'POST',
+      url: `/nowhere?email=${index}`,
+      headers: { 'user-agent': `${index}`, 'x-real-ip': `203.0.113.${index}`, 'x-api-key': `${index}` },
+      payload: { email: `${index}@example.vn` },
+    });
+    expect(await passed(2 * LIMIT, ask)).toBe(LIMIT);
   });
 });

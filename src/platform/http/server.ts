@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Config } from '../config/index.js';
 import { httpError } from './errors.js';
 import { answerProblem } from './problem.filter.js';
+import { limitRequests, type MachineOf } from './rate-limit.js';
 import { securityHeaders } from './security-headers.js';
 
 const BODY_LIMIT = 1_048_576;
@@ -34,8 +34,15 @@ export function httpAdapter(config: Config, logger: FastifyBaseLogger): FastifyA
   });
 }
 
-/** Headers, cookies and limits of every answer, set up before Nest adds its routes. */
-export async function prepareServer(app: NestFastifyApplication, config: Config): Promise<void> {
+/**
+ * Headers, cookies and limits of every answer, set up before Nest adds its routes. `machineOf` tells which machines are
+ * counted by themselves, whatever network they share.
+ */
+export async function prepareServer(
+  app: NestFastifyApplication,
+  config: Config,
+  machineOf?: MachineOf,
+): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
   const headers = securityHeaders(config);
@@ -45,21 +52,7 @@ export async function prepareServer(app: NestFastifyApplication, config: Config)
   });
   if (config.demonstration) server.addHook('onRequest', refuseForeignHost);
   await app.register(cookie);
-  await app.register(rateLimit, {
-    max: config.rateLimit,
-    timeWindow: 60_000,
-    cache: 20_000,
-    enableDraftSpec: true,
-    allowList: (request) => request.url.startsWith('/health/'),
-    errorResponseBuilder: (_, { ttl }) => tooMany(ttl),
-  });
-  // The plug-in counts routes only; this counts addresses that are none.
-  const count = server.createRateLimit({ max: config.rateLimit, timeWindow: 60_000 });
-  server.addHook('onRequest', async (request) => {
-    if (!request.is404) return;
-    const limit = await count(request);
-    if (!limit.isAllowed && limit.isExceeded) throw tooMany(limit.ttl);
-  });
+  await limitRequests(app, config.rateLimit, machineOf);
 }
 
 /**
@@ -69,11 +62,6 @@ export async function prepareServer(app: NestFastifyApplication, config: Config)
 function refuseForeignHost(request: FastifyRequest, _: FastifyReply, done: (error?: Error) => void): void {
   const own = ['localhost', '127.0.0.1', '[::1]'].includes(request.hostname);
   done(own ? undefined : httpError('foreign-host'));
-}
-
-function tooMany(ttl: number): Error {
-  const seconds = Math.ceil(ttl / 1000);
-  return httpError('too-many-requests', { seconds }, { retryAfter: seconds });
 }
 
 /** Unique among all processes and starts: random once for the process, then counted. */
