@@ -44,7 +44,7 @@ export class ListAnswers {
     limit: number,
   ): Promise<PublicAnswer & { next: string | undefined }> {
     const { topic, place, organisation } = filter;
-    const key = JSON.stringify(['list', topic, place, organisation, before, limit]);
+    const key = ['list', topic, place, organisation, before, limit].join(' ');
     const names = place ? [about.releases, about.places] : [about.releases];
     return this.answers.remember(key, names, async () => {
       const places = place && (await this.reference.relatedPlaces([place]));

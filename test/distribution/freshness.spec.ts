@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { Acts } from '../support/acts.js';
 import { type Api } from '../support/api.js';
 import { startApplication, type TestApplication } from '../support/application.js';
+import { layLine, type Line } from '../support/faults-line.js';
 
 interface Envelope {
   readonly id: string;
@@ -22,11 +25,13 @@ const list = async (api: Api, query = '') => (await api.get<List>(`/api/v1/relea
 describe('public answers', () => {
   let one: TestApplication;
   let other: TestApplication;
+  let line: Line;
   beforeAll(async () => {
     one = await startApplication();
+    line = await layLine(one.config.databaseUrl!);
     other = await startApplication({
       environment: {
-        DATABASE_URL: one.config.databaseUrl!,
+        DATABASE_URL: line.url,
         DATA_DIR: one.config.dataDir,
         KEYS_DIR: one.config.keysDir,
       },
@@ -34,8 +39,18 @@ describe('public answers', () => {
   });
   afterAll(async () => {
     await other.close();
+    await line.cut();
     await one.close();
   });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  /** How many answers, and encodings of them, a process has made. */
+  const made = async ({ api }: TestApplication) =>
+    Number(/^khen_answers_misses_total (\d+)/m.exec((await api.get('/metrics')).text)![1]);
+  const statements = (asked: { mock: { calls: [{ name: string }, ...unknown[]][] } }) =>
+    asked.mock.calls.map(([{ name }]) => name).filter((name) => !name.startsWith('ledger.'));
 
   it('of the process that published are right at once, however often they were asked before', async () => {
     for (let count = 0; count < 5; count += 1) {
@@ -117,4 +132,129 @@ describe('public answers', () => {
     }
     expect((await one.api.get(`/r/${id}`)).status).toBe(404);
   });
+
+  it('stay at hand while other releases are published, and lists do not', async () => {
+    const [{ id }, another] = [await one.given.release(), await one.given.release()];
+    const path = `/api/v1/releases/${id}`;
+    const { bytes, headers } = await one.api.get(path);
+    expect(headers['surrogate-key']).toBe(`release:${id}`);
+    await one.api.get(`/r/${another.id}`);
+    await list(one.api);
+    await one.given.release();
+    const before = await made(one);
+    expect((await one.api.get(path)).bytes).toEqual(bytes);
+    expect((await one.api.get(`/r/${another.id}`)).status).toBe(200);
+    expect(await made(one)).toBe(before);
+    await list(one.api);
+    expect(await made(one)).toBe(before + 1);
+  });
+
+  it('change with every act on the release that they tell of', async () => {
+    const acts = new Acts(one);
+    const release = await one.given.release();
+    const path = `/api/v1/releases/${release.id}`;
+    const before = await one.api.get<Envelope>(path);
+    await acts.correct(release, { words: { title: 'Đính chính giờ thông xe' } });
+    const after = await one.api.get<Envelope>(path);
+    expect(after.body.document.content.title).toBe('Đính chính giờ thông xe');
+    expect(after.etag).not.toBe(before.etag);
+    await acts.retract(release);
+    expect((await one.api.get<Envelope>(path)).body.standing).toBe('retracted');
+    expect((await list(one.api)).items.map(({ id }) => id)).not.toContain(release.id);
+  });
+
+  it('are made once, however many ask at the same moment', async () => {
+    const { id } = await one.given.release();
+    const query = jest.spyOn(one.database, 'query');
+    const path = `/api/v1/releases/${id}/versions/1/document`;
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => one.api.get(path, { 'accept-encoding': 'gzip' })),
+    );
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(statements(query)).toEqual(['releases.find-public-document']);
+  });
+
+  it('cost no query and no JSON once they are at hand, whole or as 304', async () => {
+    const { id } = await one.given.release();
+    const urls = [
+      `/api/v1/releases/${id}?lang=vi`,
+      `/r/${id}`,
+      '/api/v1/releases',
+      '/api/v1/wire?from=0',
+      '/feeds/atom.xml',
+    ];
+    for (const url of urls) {
+      const { headers } = await one.app.inject({ url });
+      const [write, read] = [jest.spyOn(JSON, 'stringify'), jest.spyOn(JSON, 'parse')];
+      const query = jest.spyOn(one.database, 'query');
+      const whole = await one.app.inject({ url });
+      const none = await one.app.inject({ url, headers: { 'if-none-match': String(headers.etag) } });
+      expect([whole.statusCode, none.statusCode]).toEqual([200, 304]);
+      // The log quotes the name of the request.
+      expect(write.mock.calls.filter(([value]) => typeof value !== 'string')).toEqual([]);
+      expect(read).not.toHaveBeenCalled();
+      expect(statements(query)).toEqual([]);
+      jest.restoreAllMocks();
+    }
+  });
+
+  it('come in the coding that the client likes best, each with a tag of its own', async () => {
+    const url = '/api/v1/releases?limit=100';
+    const ask = async (coding: string, tag?: string, method: 'GET' | 'HEAD' = 'GET') => {
+      const headers = { 'accept-encoding': coding, ...(tag && { 'if-none-match': tag }) };
+      const { statusCode, headers: told, rawPayload } = await one.app.inject({ method, url, headers });
+      return { status: statusCode, headers: told, bytes: rawPayload, etag: String(told.etag) };
+    };
+    const plain = await ask('identity');
+    const gzip = await ask('gzip');
+    const brotli = await ask('gzip, deflate, br');
+    expect([plain, gzip, brotli].map(({ headers }) => headers['content-encoding'])).toEqual([
+      undefined,
+      'gzip',
+      'br',
+    ]);
+    expect(gunzipSync(gzip.bytes)).toEqual(plain.bytes);
+    expect(brotliDecompressSync(brotli.bytes)).toEqual(plain.bytes);
+    expect(new Set([plain, gzip, brotli].map(({ etag }) => etag)).size).toBe(3);
+    for (const { headers } of [plain, gzip, brotli]) expect(headers['vary']).toBe('accept-encoding');
+    // Whoever has one that it still takes needs no other.
+    for (const { etag } of [plain, gzip, brotli]) {
+      const again = await ask('gzip, br', etag);
+      expect([again.status, again.etag]).toEqual([304, etag]);
+    }
+    expect((await ask('identity', gzip.etag)).status).toBe(200);
+    expect((await ask('gzip, identity;q=0', plain.etag)).status).toBe(200);
+    const head = await ask('gzip', undefined, 'HEAD');
+    expect([head.status, head.etag, head.bytes.length]).toEqual([200, gzip.etag, 0]);
+    expect(head.headers['content-length']).toBe(String(gzip.bytes.length));
+    expect(
+      (await one.api.get('/robots.txt', { 'accept-encoding': 'br' })).headers['content-encoding'],
+    ).toBeUndefined();
+  });
+
+  it.each(['cut off', 'held in silence'])(
+    'of a process that is %s are refused, never old, and right again by themselves',
+    async (how) => {
+      const release = await one.given.release();
+      const path = `/api/v1/releases/${release.id}`;
+      for (let status = 0; status !== 200;) ({ status } = await other.api.get(path));
+      if (how === 'cut off') await line.cut();
+      else line.hold();
+      await new Acts(one).retract(release);
+      const retracted = performance.now();
+      let asked = await other.api.get<Envelope>(path);
+      for (; asked.status === 200; asked = await other.api.get<Envelope>(path)) {
+        // In the bound of 30 seconds shared caches have 20.
+        if (asked.body.standing === 'public') expect(performance.now() - retracted).toBeLessThan(10_000);
+        await sleep(50);
+      }
+      expect(asked.status).toBe(503);
+      await line.mend();
+      let answer = await other.api.get<Envelope>(path);
+      for (; answer.status !== 200; answer = await other.api.get<Envelope>(path)) await sleep(50);
+      expect(answer.body.standing).toBe('retracted');
+      expect((await list(other.api)).items.map(({ id }) => id)).not.toContain(release.id);
+    },
+    60_000,
+  );
 });

@@ -34,7 +34,7 @@ export class FeedAnswers {
    */
   async feed(format: FeedFormat, question: FeedQuestion, base: string): Promise<PublicAnswer> {
     const { lang, topic, organisation } = question;
-    const key = JSON.stringify(['feed', format, lang, topic, organisation, base]);
+    const key = ['feed', format, lang, topic, organisation, base].join(' ');
     const names = [
       about.releases,
       about.settings,

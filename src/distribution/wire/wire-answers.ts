@@ -52,7 +52,7 @@ export class WireAnswers {
   async page(question: WireQuestion): Promise<PublicAnswer> {
     const { from, limit, topic, organisation, lang, imported, log } = question;
     await this.expectLog(log);
-    const key = JSON.stringify(['wire', from, limit, topic, organisation, lang, imported]);
+    const key = ['wire', from, limit, topic, organisation, lang, imported].join(' ');
     return this.answers.remember(key, [about.releases, about.settings], async () => {
       const page = await this.read(question);
       return publicAnswer(Buffer.from(JSON.stringify(page)), {
