@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { PublicAnswers } from '../../src/distribution/answers/public-answers.js';
 import { Acts } from '../support/acts.js';
 import { type Api } from '../support/api.js';
 import { startApplication, type TestApplication } from '../support/application.js';
@@ -161,6 +162,39 @@ describe('public answers', () => {
     await acts.retract(release);
     expect((await one.api.get<Envelope>(path)).body.standing).toBe('retracted');
     expect((await list(one.api)).items.map(({ id }) => id)).not.toContain(release.id);
+  });
+
+  it('change with the name of the topic that they carry, and the others stay', async () => {
+    const topic = await one.given.topic();
+    const { id } = await one.given.release({ draft: { topics: [topic] } });
+    const feed = `/feeds/feed.json?topic=${topic}`;
+    await one.api.get(feed);
+    await one.api.get(`/r/${id}`);
+    const { api } = await one.given.administrator();
+    const { etag } = await api.get(`/api/v1/desk/topics/${topic}`);
+    const names = { vi: 'Thiên tai và thời tiết' };
+    await api.post(`/api/v1/desk/topics/${topic}/rename`, { names }, { ifMatch: etag });
+    const before = await made(one);
+    for (let text = ''; !text.includes(names.vi);) ({ text } = await one.api.get(feed));
+    expect(await made(one)).toBe(before + 1);
+    await one.api.get(`/r/${id}`);
+    expect(await made(one)).toBe(before + 1);
+  });
+
+  it('are not kept when what they tell of changed while they were made', async () => {
+    const answers = one.app.get(PublicAnswers);
+    const { promise, resolve } = Promise.withResolvers<{ old: true }>();
+    const making = ['releases', 'release:another'].map((name) =>
+      answers.remember(`spec ${name}`, [name], () => promise),
+    );
+    const { id } = await one.given.release();
+    expect((await list(one.api)).items[0]!.id).toBe(id);
+    resolve({ old: true });
+    expect(await Promise.all(making)).toEqual([{ old: true }, { old: true }]);
+    const again = (name: string) =>
+      answers.remember(`spec ${name}`, [name], () => Promise.resolve({ old: false }));
+    expect(await again('releases')).toEqual({ old: false });
+    expect(await again('release:another')).toEqual({ old: true });
   });
 
   it('are made once, however many ask at the same moment', async () => {
