@@ -32,7 +32,8 @@ export class ReleaseAnswers {
     lang: string | undefined,
     acceptLanguage: string | undefined,
   ): Promise<PublicAnswer> {
-    const language = choose(await this.find(id), lang ?? acceptLanguage);
+    const known = await this.find(id);
+    const language = lang && known.languages.includes(lang) ? lang : choose(known, lang ?? acceptLanguage);
     const negotiated = lang === undefined;
     return this.answers.remember(`release ${id} ${language} ${lang ?? ''}`, [about.release(id)], async () => {
       // Read again, not taken from before: what is kept must have been read since the last change.

@@ -8,6 +8,17 @@ const LONGEST = 35;
  * Well-formed is enough: new subtags are registered every year.
  */
 export function languageTag(text: string): string | undefined {
+  if (known.has(text)) return known.get(text);
+  const tag = canonicalTag(text);
+  if (known.size < MOST_KNOWN) known.set(text, tag);
+  return tag;
+}
+
+/** Asked twice with each public read; the engine takes longer over it than over most of the rest. */
+const known = new Map<string, string | undefined>();
+const MOST_KNOWN = 500;
+
+function canonicalTag(text: string): string | undefined {
   if (text.length > LONGEST || !/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(text)) return undefined;
   try {
     const [tag] = Intl.getCanonicalLocales(text);
