@@ -15,7 +15,7 @@ export interface PublicAnswer {
   /** When what it tells of changed last, for those who can't ask by tag. */
   readonly modified?: Date;
   /** The bytes in another encoding, made once and kept beside; only remembered answers have it. */
-  readonly encoded?: (encoding: Encoding) => Promise<Buffer>;
+  readonly encoded?: (encoding: Encoding) => Buffer | Promise<Buffer>;
 }
 
 /** One making that is under way, and whether what it depends on changed meanwhile. */
@@ -96,19 +96,12 @@ export class PublicAnswers {
   private toKeep<Value extends object>(key: string, names: readonly string[], value: Value): Value {
     if (!isAnswer(value)) return value;
     const headers = { ...value.headers, 'surrogate-key': names.join(' ') };
-    return { ...value, headers, encoded: (encoding: Encoding) => this.encoded(key, names, value, encoding) };
-  }
-
-  /** Named by the tag as well: the form of other bytes than these is never found. */
-  private async encoded(
-    key: string,
-    names: readonly string[],
-    { bytes, etag }: PublicAnswer,
-    encoding: Encoding,
-  ): Promise<Buffer> {
-    const form = `${encoding} ${etag} ${key}`;
-    const known = this.kept.get(form) as Buffer | undefined;
-    return known ?? this.once(form, names, () => compress(encoding, bytes));
+    // Named by the tag as well: the form of other bytes than these is never found.
+    const forms = { br: `br ${value.etag} ${key}`, gzip: `gzip ${value.etag} ${key}` };
+    const encoded = (encoding: Encoding): Buffer | Promise<Buffer> =>
+      (this.kept.get(forms[encoding]) as Buffer | undefined) ??
+      this.once(forms[encoding], names, () => compress(encoding, value.bytes));
+    return { ...value, headers, encoded };
   }
 }
 

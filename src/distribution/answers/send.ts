@@ -26,8 +26,8 @@ export function send(answer: PublicAnswer, request: FastifyRequest, reply: Fasti
 }
 
 async function sendEncoded(answer: PublicAnswer, encoding: Encoding, reply: FastifyReply): Promise<void> {
-  const bytes = await (answer.encoded?.(encoding) ?? compress(encoding, answer.bytes));
-  await reply.header('content-encoding', encoding).send(bytes);
+  const bytes = answer.encoded?.(encoding) ?? compress(encoding, answer.bytes);
+  await reply.header('content-encoding', encoding).send(Buffer.isBuffer(bytes) ? bytes : await bytes);
 }
 
 /** Each coding has a tag of its own, which is known without encoding. */
