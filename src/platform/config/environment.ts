@@ -88,7 +88,9 @@ export const environment = z.object({
       'must be addresses or networks, e.g. 10.0.0.5, 10.1.0.0/16',
     )
     .describe('addresses or networks, comma separated, whose X-Forwarded-* headers are believed'),
-  RATE_LIMIT: count(10, 10_000_000).default(1200).describe('requests a minute: of a machine with a token, else of a network'),
+  RATE_LIMIT: count(10, 10_000_000)
+    .default(1200)
+    .describe('requests a minute: of a machine with a token, else of a network'),
   ANSWER_CACHE_BYTES: count(1_048_576, 100_000_000_000)
     .default(67_108_864)
     .describe('memory for public answers that are kept ready, per process'),
