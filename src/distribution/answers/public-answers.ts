@@ -18,7 +18,7 @@ export interface PublicAnswer {
   readonly encoded?: (encoding: Encoding) => Buffer | Promise<Buffer>;
 }
 
-/** One making that is under way, and whether what it depends on changed meanwhile. */
+/** One making that is under way; forgotten as soon as something that it depends on changes. */
 interface Making {
   readonly names: readonly string[];
   readonly value: Promise<object>;
