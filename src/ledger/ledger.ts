@@ -165,6 +165,7 @@ export class Ledger {
       object: draft.on,
     });
     if (!done) throw new Error('The head of the ledger moved under its lock.');
+    tx.hintAtChange();
     tx.afterCommit(() => {
       for (const listener of this.listeners) listener();
     });

@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Ledger } from '../../ledger/index.js';
-import { changedNames, Database } from '../../platform/database/index.js';
+import { ChangeHints, changedNames, Database } from '../../platform/database/index.js';
 import { httpError } from '../../platform/http/index.js';
 import { about } from './names.js';
 
@@ -17,10 +17,11 @@ type Names = readonly string[];
 
 /**
  * Knows whether what this process remembers of public content is still what the database holds: it compares the change
- * sequence (size of the log, non-official changes) every quarter of a second, and at once after an act of its own, and tells what changed.
+ * sequence (size of the log, non-official changes) every quarter of a second, at once after an act of its own and on a hint
+ * from another process, and tells what changed.
  */
 @Injectable()
-export class Freshness {
+export class Freshness implements OnApplicationBootstrap {
   private known: Sequence | undefined;
   private confirmedAt = Number.NEGATIVE_INFINITY;
   /** When an act of this very process was committed: what was confirmed before then counts no more. */
@@ -31,10 +32,16 @@ export class Freshness {
   constructor(
     private readonly ledger: Ledger,
     private readonly database: Database,
+    private readonly hints: ChangeHints,
   ) {
     ledger.onAppended(() => {
       this.actedAt = performance.now();
     });
+  }
+
+  onApplicationBootstrap(): void {
+    // The answer to a question that is under way may be from before the change.
+    this.hints.listen(() => void this.poll().then(() => this.poll()));
   }
 
   /**

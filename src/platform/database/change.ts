@@ -22,6 +22,7 @@ const findNames = statement<{ seq: string; name: string }>(
  */
 export async function bumpChange(tx: Transaction, name: string, ...more: readonly string[]): Promise<void> {
   await tx.query(advance, [[name, ...more], STEPS_KEPT]);
+  tx.hintAtChange();
 }
 
 /** What changed in the steps of the change sequence after `from`, up to `to`; undefined when that is not known any more. */

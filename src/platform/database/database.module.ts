@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ChangeHints } from './change-hints.js';
 import { Database } from './database.js';
 
 interface DatabaseOptions {
@@ -39,8 +40,8 @@ export class DatabaseModule {
           },
         }),
       ],
-      providers: [Database],
-      exports: [Database],
+      providers: [Database, { provide: ChangeHints, useFactory: () => new ChangeHints(url) }],
+      exports: [Database, ChangeHints],
     };
   }
 }

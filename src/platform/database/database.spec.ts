@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { createEmptyDatabase, openDatabase, type OpenDatabase } from '../../../test/support/index.js';
-import { migrate, migrationFiles, sqlState, statement, violatedConstraint } from './index.js';
+import { ChangeHints, migrate, migrationFiles, sqlState, statement, violatedConstraint } from './index.js';
 
 const create = statement(
   'spec.create-counter',
@@ -16,6 +16,10 @@ const set = statement('spec.set-counter', 'update public.counter set value = $2 
 const lock = statement<{ value: number }>(
   'spec.lock-counter',
   'select value from public.counter where id = $1 for update',
+);
+const endListeners = statement(
+  'spec.end-listeners',
+  "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'khen hints'",
 );
 const serializable = statement('spec.serializable', 'set transaction isolation level serializable');
 
@@ -95,6 +99,27 @@ describe('a transaction', () => {
     });
     await expect(failing).rejects.toThrow('no');
     expect(seen).toEqual([7]);
+  });
+
+  it('gives a hint at what it changed once that is visible, also to who has lost the connection meanwhile', async () => {
+    const hints = new ChangeHints(open.url);
+    let seen = Promise.withResolvers<number>();
+    hints.listen(() => void valueOf(2).then(seen.resolve));
+    const hintAfter = async (value: number): Promise<number> => {
+      seen = Promise.withResolvers<number>();
+      await open.database.transaction(async (tx) => {
+        await tx.query(set, [2, value]);
+        tx.hintAtChange();
+      });
+      return seen.promise;
+    };
+    await seen.promise;
+    expect(await hintAfter(21)).toBe(21);
+    seen = Promise.withResolvers<number>();
+    await open.database.query(endListeners);
+    await seen.promise;
+    expect(await hintAfter(22)).toBe(22);
+    await hints.onApplicationShutdown();
   });
 
   it('reads from one instant in a snapshot, and writes nothing there', async () => {

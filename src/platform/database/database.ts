@@ -2,15 +2,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Pool, PoolClient } from 'pg';
-import type { Queryable, Statement } from './statement.js';
+import { type Queryable, type Statement, statement } from './statement.js';
 import { sqlState } from './sql-state.js';
 
 const RETRIED = new Set(['40001', '40P01']);
 const ATTEMPTS = 12;
+/** Channel of the hints. */
+export const CHANGED = 'khen_changed';
+const hint = statement('platform.hint-at-change', "select pg_notify($1, '')");
 
 /** One database transaction, handed down explicitly: whoever has it writes in it, nobody else does. */
 export class Transaction implements Queryable {
   private readonly hooks: (() => void)[] = [];
+  private hinted = false;
 
   constructor(
     /** For plain row writes of the desk; statements of a hot or special kind go through `query`. */
@@ -32,6 +36,15 @@ export class Transaction implements Queryable {
   /** Runs once the commit is visible to others; for hints only, since a crash may skip it. */
   afterCommit(hook: () => void): void {
     this.hooks.push(hook);
+  }
+
+  /** Something public has changed: other processes get a hint of it after the commit (see `ChangeHints`). */
+  hintAtChange(): void {
+    this.hinted = true;
+  }
+
+  get isHinted(): boolean {
+    return this.hinted;
   }
 
   committed(): void {
@@ -107,6 +120,8 @@ export class Database implements Queryable {
         const result = await work(tx);
         await runner.commitTransaction();
         tx.committed();
+        // In a statement of its own: a NOTIFY inside a transaction makes all commits of the database wait for each other.
+        if (tx.isHinted) void this.query(hint, [CHANGED]).catch(() => undefined);
         return result;
       } catch (error) {
         // A connection that is gone can't roll back; the first error is the one that tells.

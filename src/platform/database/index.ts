@@ -1,3 +1,4 @@
+export { ChangeHints } from './change-hints.js';
 export { Database, Transaction } from './database.js';
 export { DatabaseModule } from './database.module.js';
 export { bumpChange, changedNames } from './change.js';
