@@ -10,6 +10,17 @@ interface DatabaseOptions {
   readonly connect?: boolean;
 }
 
+/**
+ * For everything that connects: a connection that silently died must not hold its user for longer than any statement may
+ * take. Milliseconds.
+ */
+export const patience = {
+  keepAlive: true,
+  connectionTimeoutMillis: 5_000,
+  query_timeout: 35_000,
+  statement_timeout: 30_000,
+} as const;
+
 /** The pool of this process. */
 @Global()
 @Module({})
@@ -25,18 +36,15 @@ export class DatabaseModule {
           autoLoadEntities: true,
           manualInitialization: !connect,
           retryAttempts: 0,
-          connectTimeoutMS: 10_000,
           logging: false,
           extra: {
             application_name: 'khen',
             // Said once a connection, not once a transaction.
             options: '-c default_transaction_isolation=read\\ committed',
-            // A connection that silently died must not hold its user for longer than any statement may take.
-            keepAlive: true,
-            query_timeout: 35_000,
-            statement_timeout: 30_000,
+            ...patience,
             lock_timeout: 10_000,
-            idle_in_transaction_session_timeout: 60_000,
+            // What a server held that can't be reached any more, the log above all, others get within this.
+            idle_in_transaction_session_timeout: 20_000,
           },
         }),
       ],

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import type { Pool, PoolClient } from 'pg';
 import { type Queryable, type Statement, statement } from './statement.js';
-import { sqlState } from './sql-state.js';
+import { isUnanswered, sqlState } from './sql-state.js';
 
 const RETRIED = new Set(['40001', '40P01']);
 const ATTEMPTS = 12;
@@ -124,8 +124,10 @@ export class Database implements Queryable {
         if (tx.isHinted) void this.query(hint, [CHANGED]).catch(() => undefined);
         return result;
       } catch (error) {
+        // Else the pool would hand it out again, and whoever gets it waits behind the same question.
+        if (isUnanswered(error)) void client.end();
         // A connection that is gone can't roll back; the first error is the one that tells.
-        if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+        else if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
         throw lost ? new ConnectionLost(error) : error;
       }
     } finally {

@@ -1,6 +1,6 @@
 export { ChangeHints } from './change-hints.js';
 export { Database, Transaction } from './database.js';
-export { DatabaseModule } from './database.module.js';
+export { DatabaseModule, patience } from './database.module.js';
 export { bumpChange, changedNames } from './change.js';
 export { explainConnection } from './explain.js';
 export { migrate, migrationFiles, NewerSchema, OldPostgres } from './migrations.js';

@@ -34,6 +34,12 @@ const LOST_CONNECTION = new Set([
   'EHOSTUNREACH',
 ]);
 
+/** Whether nobody answered in time: the connection still waits, and is of no use to anybody. */
+export function isUnanswered(error: unknown): boolean {
+  const { message, driverError } = error as { message?: unknown; driverError?: unknown };
+  return message === 'Query read timeout' || (driverError !== undefined && isUnanswered(driverError));
+}
+
 /** Whether an error says that the database is away or overloaded: trying again later makes sense. */
 export function isDatabaseAway(error: unknown): boolean {
   const state = sqlState(error);
@@ -41,6 +47,7 @@ export function isDatabaseAway(error: unknown): boolean {
   const { code, message } = error as { code?: unknown; message?: unknown };
   return (
     LOST_CONNECTION.has(String(code)) ||
-    /connection terminated|timeout exceeded when trying to connect|query read timeout/i.test(String(message))
+    isUnanswered(error) ||
+    /connection terminated|timeout exceeded when trying to connect/i.test(String(message))
   );
 }

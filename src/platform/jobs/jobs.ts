@@ -2,7 +2,7 @@ import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
 import type { z } from 'zod';
 import { Config } from '../config/index.js';
-import type { Transaction } from '../database/index.js';
+import { patience, type Transaction } from '../database/index.js';
 import { Metrics } from '../metrics/index.js';
 
 /** A queue and what its jobs carry: ids, never content that could change before the job runs. */
@@ -31,6 +31,7 @@ export class Jobs implements OnModuleDestroy {
     private readonly metrics: Metrics,
   ) {
     this.boss = new PgBoss({
+      ...patience,
       connectionString: config.databaseUrl ?? '',
       schema: 'queue',
       max: 3,
