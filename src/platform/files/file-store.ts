@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cleanPath, type FileFacts, type Received, takeIn } from './facts.js';
-import { isAbsent, isOlder, list } from './folders.js';
+import { isAbsent, isFull, isOlder, list } from './folders.js';
 import { filesError } from './files.errors.js';
 import type { ByteRange } from './range.js';
 import { sniff } from './sniff.js';
@@ -14,7 +14,6 @@ export interface Incoming extends Received, FileFacts {
   readonly path: string;
 }
 
-const FULL = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
 const PRIVATE = { recursive: true, mode: 0o700 } as const;
 
 /** Bytes on disk under `<root>/ab/cd/<their digest>`; what is still arriving lies in `<root>/incoming`. */
@@ -39,16 +38,19 @@ export class FileStore {
       return { ...(await takeIn(path, mediaType, { sha256, bytes })), mediaType, path };
     } catch (error) {
       for (const each of [path, cleanPath(path)]) await rm(each, { force: true });
-      throw FULL.has((error as NodeJS.ErrnoException).code ?? '')
-        ? filesError('no-space', {}, { cause: error })
-        : error;
+      throw explained(error);
     }
   }
 
-  /** Moves it to its place, where the same bytes may already be: then they are replaced by themselves. May be repeated. */
+  /**
+   * Moves it to its place, where the same bytes may already be: then they are replaced by themselves. May be repeated.
+   * Throws `files.no-space`.
+   */
   async keep({ sha256, path }: Incoming): Promise<void> {
     const target = this.pathOf(sha256);
-    await mkdir(dirname(target), PRIVATE);
+    await mkdir(dirname(target), PRIVATE).catch((error: unknown) => {
+      throw explained(error);
+    });
     try {
       await rename(path, target);
     } catch (error) {
@@ -109,6 +111,9 @@ export class FileStore {
     return join(this.root, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   }
 }
+
+const explained = (error: unknown): unknown =>
+  isFull(error) ? filesError('no-space', {}, { cause: error }) : error;
 
 async function write(source: AsyncIterable<Uint8Array>, path: string, most: number) {
   const hash = createHash('sha256');

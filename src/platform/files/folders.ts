@@ -14,6 +14,11 @@ export async function isAbsent(path: string): Promise<boolean> {
   return (await stat(path).catch(() => undefined)) === undefined;
 }
 
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
+
+/** Whether an error says that nothing more can be written to the disk. */
+export const isFull = (error: unknown): boolean => FULL.has((error as NodeJS.ErrnoException).code ?? '');
+
 /** Whether it is there and was last written before that time. */
 export async function isOlder(path: string, time: Date): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);

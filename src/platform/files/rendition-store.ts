@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isAbsent, isOlder, list } from './folders.js';
+import { isAbsent, isFull, isOlder, list } from './folders.js';
 
 interface Making {
   readonly make: () => Promise<Buffer>;
@@ -67,10 +67,13 @@ export class RenditionStore {
           if (await isAbsent(path)) throw error;
         });
       });
-      return bytes;
+    } catch (error) {
+      // It is made anew for whoever asks next; whoever asks now need not wait until there is room.
+      if (!isFull(error)) throw error;
     } finally {
       await rm(draft, { force: true });
     }
+    return bytes;
   }
 
   private folderOf(sha256: string): string {

@@ -6,6 +6,9 @@ import { bestLanguage, interfaceLanguages } from '../i18n/index.js';
 import { httpError } from './errors.js';
 import { toProblem } from './problem.js';
 
+/** When to ask again about what somebody has to put in order first: a disk that is full, a log that is not open. */
+const OPERATOR_SECONDS = 30;
+
 /** Turns whatever was thrown into a problem detail in the caller's language; the only place that answers errors. */
 @Injectable()
 @Catch()
@@ -24,7 +27,8 @@ export function answerProblem(thrown: unknown, request: FastifyRequest, reply: F
   if (reply.sent) return;
   const language = requestLanguage(request);
   const problem = toProblem(error, language, request.id);
-  if (error.retryAfter !== undefined) void reply.header('retry-after', Math.ceil(error.retryAfter));
+  const retryAfter = error.retryAfter ?? (error.kind === 'unavailable' ? OPERATOR_SECONDS : undefined);
+  if (retryAfter !== undefined) void reply.header('retry-after', Math.ceil(retryAfter));
   if (error.kind === 'unauthenticated') void reply.header('www-authenticate', 'Bearer');
   void reply
     .status(problem.status)
