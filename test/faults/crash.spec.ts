@@ -1,36 +1,34 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { cpSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { makeKeys } from '../../src/keys.js';
 import { joinEmbedded } from '../../src/platform/embedded/index.js';
-import { overHttp, type Transport } from '../support/api.js';
-import { startApplication, testEnvironment } from '../support/application.js';
+import { overHttp } from '../support/api.js';
+import { testEnvironment } from '../support/application.js';
 import { type Aim, campaign, describeFall, Executioner, type Fall } from '../support/faults-campaign.js';
 import { contradictionsIn } from '../support/faults-checker.js';
 import { faultsInLog } from '../support/faults-log.js';
-import { type Office, Publishers } from '../support/faults-publishers.js';
+import { Publishers } from '../support/faults-publishers.js';
 import { WireReader } from '../support/faults-reader.js';
-import { builtServer, repository, ServerProcess } from '../support/faults-server.js';
+import { builtServer, repository } from '../support/faults-server.js';
+import {
+  actsIn,
+  astray,
+  AT_ONCE,
+  connected,
+  countsOf,
+  prepare,
+  say,
+  Seat,
+  type Stage,
+} from '../support/faults-stage.js';
 import { createTestDatabase, temporaryFolder, type TemporaryFolder } from '../support/index.js';
 
 const long = process.env['KHEN_LONG'] === '1';
 const KILLS = long ? 100 : 5;
 /** A kill of a build that is wrong is found out by one in a few; so many must be enough. */
 const MOST_KILLS = 40;
-const AT_ONCE = 3;
 const LEAST_SHARE_INSIDE = 0.3;
-
-/** A database in which people are ready to work, and how a server on it is started. */
-interface Stage {
-  readonly url: string;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly desks: readonly Office[];
-  readonly topic: string;
-  readonly key: string;
-  close(): Promise<void>;
-}
 
 let folder: TemporaryFolder;
 
@@ -38,23 +36,6 @@ beforeAll(() => {
   folder = temporaryFolder();
 });
 afterAll(() => folder.remove());
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
-
-/** People who can work, made by the code under test itself; `url`: a migrated database. */
-async function prepare(url: string, dataDir: string): Promise<Omit<Stage, 'close'>> {
-  const environment = { ...testEnvironment(dataDir), DATABASE_URL: url, DATABASE_POOL: '8' };
-  const application = await startApplication({ environment });
-  const desks: Office[] = [];
-  for (let made = 0; made < AT_ONCE; made += 1) {
-    const desk = await application.given.desk();
-    desks.push({ ...desk, translator: await application.given.colleague(desk, 'translator') });
-  }
-  const topic = await application.given.topic();
-  const key = (await application.api.get('/ledger/key')).text.trim();
-  await application.close();
-  return { url, environment, desks, topic, key };
-}
 
 async function onTestDatabase(name: string): Promise<Stage> {
   const database = await createTestDatabase();
@@ -65,25 +46,6 @@ async function onTestDatabase(name: string): Promise<Stage> {
 function* aims(count: number): Generator<Aim> {
   const each: readonly Aim[] = ['open transaction', 'append', 'open transaction', 'any moment'];
   for (let number = 0; number < count; number += 1) yield each[number % each.length]!;
-}
-
-/** A server that is started again and again, each time at another address. */
-class Seat {
-  address = 'http://127.0.0.1:9';
-  private server: ServerProcess | undefined;
-
-  constructor(
-    private readonly environment: Readonly<Record<string, string>>,
-    private readonly dist: string = builtServer,
-  ) {}
-
-  start = async (): Promise<ServerProcess> => {
-    this.server = await ServerProcess.start(this.environment, this.dist);
-    this.address = this.server.address;
-    return this.server;
-  };
-
-  end = async (): Promise<void> => this.server?.kill();
 }
 
 const afterwards: (() => unknown)[] = [];
@@ -283,22 +245,6 @@ describe('two servers on one database, of which one is killed', () => {
   }, 600_000);
 });
 
-const countsOf = ({ done }: Publishers): string =>
-  [...done].map(([verb, count]) => `${verb} ${count}`).join(', ');
-
-/** The places in the log of all acts on releases, in order. */
-async function actsIn(url: string): Promise<number[]> {
-  const client = await connected(url);
-  try {
-    const { rows } = await client.query<{ index: string }>(
-      `select index from ledger.entry where convert_from(bytes, 'UTF8')::jsonb ->> 'act' like 'release.%' order by index`,
-    );
-    return rows.map(({ index }) => Number(index));
-  } finally {
-    await client.end();
-  }
-}
-
 /** SIGKILL to the PostgreSQL of a data folder, or to one of its sessions that is in the middle of a transaction. */
 async function killPostgres(url: string, dataDir: string, whole: boolean): Promise<void> {
   const client = await connected(url);
@@ -308,38 +254,6 @@ async function killPostgres(url: string, dataDir: string, whole: boolean): Promi
   while (pid === undefined) pid = (await client.query<{ pid: number }>(inTransaction)).rows[0]?.pid;
   process.kill(pid, 'SIGKILL');
   await client.end().catch(() => undefined);
-}
-
-/** A connection, however long PostgreSQL takes to be back. */
-async function connected(url: string): Promise<Client> {
-  for (;;) {
-    const client = new Client({ connectionString: url });
-    // It will be thrown out with everybody else.
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-      return client;
-    } catch {
-      await sleep(50);
-    }
-  }
-}
-
-/** Releases that the public does not see as those were told who published or retracted them. */
-async function astray(transport: Transport, { published, retracted }: Publishers): Promise<string[]> {
-  const wrong: string[] = [];
-  for (const [standing, ids] of [
-    ['public', published],
-    ['retracted', retracted],
-  ] as const) {
-    for (const id of ids) {
-      const path = `/api/v1/releases/${id}`;
-      const { status, bytes } = await transport({ method: 'GET', path, headers: {}, payload: undefined });
-      if (status !== 200 || !bytes.toString().includes(`"standing":"${standing}"`))
-        wrong.push(`${id} is not ${standing}: ${status}`);
-    }
-  }
-  return wrong;
 }
 
 /** A copy of the build with one piece of code replaced, which must be there exactly once. */

@@ -17,17 +17,22 @@ export class ServerProcess {
     readonly output: () => string,
   ) {}
 
-  /** Starts a build and waits until it listens. Rejects with what it printed, if it ends before. */
+  /**
+   * Starts a build and waits until it listens. Rejects with what it printed, if it ends before. `under`: a command that
+   * puts the server in its own place once it has made everything ready.
+   */
   static async start(
     environment: Readonly<Record<string, string>>,
     dist = builtServer,
+    under: readonly string[] = [],
   ): Promise<ServerProcess> {
     const program = join(dist, 'cli.js');
     if (!existsSync(program))
       throw new Error(`${program} is missing: npm test builds it, Jest alone does not.`);
     const guard = join(repository, 'scripts', 'end-with-parent.mjs');
     const { PATH = '', HOME = '', TMPDIR } = process.env;
-    const child = spawn(process.execPath, ['--import', guard, program, 'start'], {
+    const [command, ...args] = [...under, process.execPath, '--import', guard, program, 'start'];
+    const child = spawn(command, args, {
       env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), HOST: '127.0.0.1', PORT: '0', ...environment },
       // With the channel it ends when this process does, however that ends.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -47,6 +52,10 @@ export class ServerProcess {
       );
     });
     return new ServerProcess(child, await listening, () => printed);
+  }
+
+  get pid(): number {
+    return this.child.pid!;
   }
 
   /** SIGSTOP: it does nothing more, and notices nothing. */
