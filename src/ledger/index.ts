@@ -13,4 +13,5 @@ export { verifyCommand } from './verify/command.js';
 export { explain as explainUntrusted } from './verify/explain.js';
 export type { VerifyIo } from './verify/io.js';
 export { gatherKeys, type KeyRing } from './verify/keys.js';
+export { ProvedLog } from './verify/proved-log.js';
 export { RemoteLog } from './verify/remote-log.js';

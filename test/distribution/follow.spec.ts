@@ -40,6 +40,8 @@ interface Followed {
 interface Circumstances {
   readonly args?: readonly string[];
   readonly change?: Change;
+  /** What LANG says. */
+  readonly locale?: string;
   /** Ends the command at this request. */
   readonly stopAt?: number;
   readonly into?: string;
@@ -54,6 +56,7 @@ async function follow({
   stopAt = Infinity,
   into = folder.path,
   pauses = [],
+  locale,
 }: Circumstances = {}): Promise<Followed> {
   const [out, err, asked]: [string[], string[], string[]] = [[], [], []];
   const statuses: number[] = [];
@@ -64,6 +67,7 @@ async function follow({
     stderr: (line) => err.push(line),
     readFile: (path) => readFile(path),
     signal: stop.signal,
+    locale,
     pause: async () => {
       const next = waiting.shift();
       if (next) await next();
@@ -86,6 +90,15 @@ async function follow({
   });
   return { code, out: out.join('\n'), err: err.join('\n'), asked, statuses };
 }
+
+/** What a mirror does, what is said of it, and what the folder must have seen before for that, if not what it did see. */
+type Lie = readonly [
+  what: string,
+  change: Change,
+  en: RegExp,
+  vi: RegExp,
+  seen?: ((state: string) => string) | undefined,
+];
 
 const state = (): { next: number } =>
   JSON.parse(readFileSync(join(folder.path, '.khen-follow.json'), 'utf8'));
@@ -165,7 +178,8 @@ describe('following the wire', () => {
     });
     expect(code).toBe(0);
     expect(asked.filter((path) => path.startsWith('/api/v1/wire'))).toHaveLength(4);
-    expect(statuses).toEqual([200, 304, 304, 200, 200, 200]);
+    const log = (path: string) => path.startsWith('/ledger/');
+    expect(statuses.filter((_, place) => !log(asked[place]!))).toEqual([200, 304, 304, 200, 200, 200]);
     expect(filesOf(late!)).toHaveLength(4);
   });
 
@@ -176,7 +190,7 @@ describe('following the wire', () => {
     const another = 'khen.test/ledger+9c9ae3d5+AazW+6LcLLxGuPJjL2OKTMxsBE1dp3jSjoXx4Nlrxv4j';
     const second = await follow({ args: ['--once'], change: changed(/ledger\/key/, () => another) });
     expect(second.code).toBe(3);
-    expect(second.asked.filter((path) => path.includes('/ledger/'))).toEqual([]);
+    expect(second.asked.filter((path) => path.includes('/ledger/key'))).toEqual([]);
   });
 
   it('refuses what was changed on the way, and writes nothing of it', async () => {
@@ -228,6 +242,111 @@ describe('following the wire', () => {
         into.remove();
       }
     }
+  });
+
+  it('takes nothing away because a mirror says so: the log has to say it, under the key and on the log seen before', async () => {
+    const victim = await server.given.release();
+    await follow();
+    const old = await server.api.get('/ledger/checkpoint');
+    const at = state().next;
+    const other = await server.given.release();
+    await acts.retract(other, { vi: 'Sai.', en: 'Wrong.' });
+    const kept = readFileSync(join(folder.path, '.khen-follow.json'), 'utf8');
+    const [told] = (await server.api.get<{ items: object[] }>(`/api/v1/wire?from=${at - 1}`)).body.items;
+    const page = (edit: (page: { items: Record<string, unknown>[]; next: number }) => void) =>
+      changed(/\/wire/, (text) => {
+        const read = JSON.parse(text) as { items: Record<string, unknown>[]; next: number };
+        edit(read);
+        return JSON.stringify(read);
+      });
+    const forged = (act: string, index: number) => ({ ...told, act, index });
+    const another = await server.given.release();
+    const size = await server.app.get(Ledger).size();
+    const lies: readonly Lie[] = [
+      ...['release.redacted', 'release.retracted'].flatMap((act) => [
+        [
+          `${act} beyond the log`,
+          page((read) => {
+            read.items.push(forged(act, size));
+            read.next = size + 1;
+          }),
+          /NOT GENUINE: .* but the signed log has/,
+          /KHÔNG PHẢI THẬT: .* sổ cái đã ký chỉ có/,
+        ] as const,
+        [
+          `${act} in the place of another act`,
+          page((read) => (read.items = [forged(act, at)])),
+          /NOT GENUINE: entry \d+ of the log is not what/,
+          /KHÔNG PHẢI THẬT: mục \d+ của sổ cái không như/,
+        ] as const,
+      ]),
+      [
+        'a genuine act, told of another release',
+        changed(/\/wire/, (text) => text.replaceAll(other.id, victim.id)),
+        /entry \d+ of the log is not what/,
+        /mục \d+ của sổ cái không như/,
+      ],
+      [
+        'a log that was rolled back',
+        changed(/\/ledger\/checkpoint/, () => old.text),
+        /the signed log has/,
+        /sổ cái đã ký chỉ có/,
+      ],
+      [
+        'a head that nobody signed',
+        changed(/\/ledger\/checkpoint/, (text) => text.replace(/\n\d+\n/, '\n999999\n')),
+        /No given key signed/,
+        /Không khóa nào đã cho ký/,
+      ],
+      [
+        'a tree that is not that of the head',
+        changed(/\/ledger\/tile\/entries/, (text) => text.replace('release.retracted', 'release.corrected')),
+        /NOT GENUINE/,
+        /KHÔNG PHẢI THẬT/,
+      ],
+      [
+        'another history',
+        unchanged,
+        /history was changed/,
+        /lịch sử đã bị sửa/,
+        (text) => text.replace(/(ledger\\n\d+\\n)[^\\]{4}/, '$1AAAA'),
+      ],
+      [
+        'a log shorter than before',
+        unchanged,
+        /entries were taken out/,
+        /đã có mục bị bỏ/,
+        (text) => text.replace(/ledger\\n\d+\\n/, 'ledger\\n999999\\n'),
+      ],
+    ];
+    const before = all(folder.path);
+    expect(filesOf(victim)).toHaveLength(4);
+    for (const [what, change, en, vi, seen] of lies) {
+      for (const [locale, said] of [
+        ['en_GB', en],
+        ['vi_VN', vi],
+      ] as const) {
+        writeFileSync(join(folder.path, '.khen-follow.json'), seen ? seen(kept) : kept);
+        const { code, err } = await follow({ change, locale });
+        expect([what, code, err]).toEqual([what, 1, expect.stringMatching(said)]);
+        expect(filesOf(victim)).toHaveLength(4);
+      }
+    }
+    writeFileSync(join(folder.path, '.khen-follow.json'), kept);
+    expect(all(folder.path).filter((name) => !name.includes(other.id))).toEqual(before);
+    expect((await follow()).code).toBe(0);
+    expect(filesOf(another)).toHaveLength(4);
+  });
+
+  it('keeps aside what it would take away while nobody vouches for the key', async () => {
+    const release = await server.given.release();
+    await follow({ args: ['--once'] });
+    const had = filesOf(release);
+    await acts.retract(release, { vi: 'Sai.', en: 'Wrong.' });
+    const { code, err } = await follow({ args: ['--once'] });
+    expect([code, err]).toEqual([3, expect.stringMatching(/\.aside until somebody with the key has looked/)]);
+    expect(filesOf(release).filter((name) => !name.startsWith('notice'))).toEqual([]);
+    expect(readdirSync(join(folder.path, '.aside', release.id)).toSorted()).toEqual(had);
   });
 
   it('refuses the same log under another key', async () => {

@@ -1,4 +1,4 @@
-import { explainUntrusted, gatherKeys, type KeyRing, RemoteLog } from '../../ledger/index.js';
+import { explainUntrusted, gatherKeys, type KeyRing, ProvedLog, RemoteLog } from '../../ledger/index.js';
 import { canonicalJson } from '../../platform/canonical/index.js';
 import type { Language } from '../../platform/i18n/index.js';
 import { FollowFolder, type State } from './folder.js';
@@ -8,6 +8,11 @@ import { type FollowOptions, readOptions } from './options.js';
 import { FollowedServer } from './server.js';
 import { Wire } from './wire.js';
 import { exitCodes, FollowError, sentence, type Word } from './words.js';
+
+/** More than any part of a log has; each is bounded more closely where it is read. */
+const LOG_LIMIT = 16 * 1024 * 1024;
+const HEAD_CACHED_MS = 2000;
+const MOST_TRIES = 4;
 
 type Say = (word: Word, values?: Record<string, string | number>) => void;
 
@@ -36,22 +41,36 @@ export async function followCommand(args: readonly string[], io: FollowIo): Prom
 
 async function follow(options: FollowOptions, io: FollowIo, say: Say, warn: Say): Promise<number> {
   const { server: address, filter, once } = options;
-  const folder = new FollowFolder(options.folder);
-  const known = await folder.state();
+  const known = await new FollowFolder(options.folder).state();
   if (known) expectSame(known, options);
   const server = new FollowedServer(io, address, !once, warn);
   const wire = new Wire(server, filter);
   const ring = await keysFor(options, io, known, warn);
+  const folder = new FollowFolder(options.folder, !ring.pinned);
+  const remote = new RemoteLog({ fetch: patientFetch(server), readFile: io.readFile }, `${address}/ledger/`);
   let state: State = known ?? { server: address, filter, next: 0 };
   for (let first = true; ; first = false) {
     const page = await wire.page(state.next, state.log);
     const log = state.log ?? page.log;
     if (first) say('following', { server: address, log, from: state.next, folder: options.folder });
-    const keeper = new Keeper(server, folder, ring, log, say);
-    for (const item of page.items) await keeper.take(item);
+    let { checkpoint } = state;
+    if (page.next !== state.next) {
+      const before = checkpoint;
+      const open = () => ProvedLog.open(remote, { origin: log, keys: ring.keys, before });
+      const proved = await provedTo(page.next, open, io, address);
+      ({ checkpoint } = proved);
+      const keeper = new Keeper(server, folder, ring, log, proved, say);
+      for (const item of page.items) await keeper.take(item);
+    }
     // Only now: whoever is stopped before this reads the page again, and finds the same.
     if (page.next !== state.next || state.log === undefined) {
-      state = { ...state, log, next: page.next, ...(!ring.pinned && { key: ring.keys[0]!.toString() }) };
+      state = {
+        ...state,
+        log,
+        checkpoint,
+        next: page.next,
+        ...(!ring.pinned && { key: ring.keys[0]!.toString() }),
+      };
       await folder.remember(state);
     }
     if (page.more) continue;
@@ -63,6 +82,34 @@ async function follow(options: FollowOptions, io: FollowIo, say: Say, warn: Say)
     io.signal.throwIfAborted();
   }
 }
+
+/** The log, at least as long as the wire says; a cache on the way may have its head of a moment ago. */
+async function provedTo(
+  next: number,
+  open: () => Promise<ProvedLog>,
+  io: FollowIo,
+  place: string,
+): Promise<ProvedLog> {
+  for (let tries = 1; ; tries += 1) {
+    const proved = await open();
+    if (next <= proved.size) return proved;
+    if (tries === MOST_TRIES)
+      throw new FollowError('not-in-log', { index: next - 1, size: proved.size, place });
+    await io.pause(HEAD_CACHED_MS, io.signal);
+    io.signal.throwIfAborted();
+  }
+}
+
+/** The log is asked with the same patience as the wire. */
+const patientFetch =
+  (server: FollowedServer): typeof fetch =>
+  async (asked) => {
+    const place = asked instanceof Request ? asked.url : asked.toString();
+    const { status, headers, bytes } = await server.get(place.slice(server.address.length), LOG_LIMIT, {
+      statuses: [404, 410],
+    });
+    return new Response(new Uint8Array(bytes), { status, headers });
+  };
 
 /** A folder that follows one wire must not be filled from another. */
 function expectSame(
@@ -88,5 +135,6 @@ async function keysFor(
   const [key] = ring.keys;
   if (!key) throw new FollowError('no-key');
   warn('not-pinned', { key: key.toString(), fingerprint: key.fingerprint });
+  warn('kept-aside', { folder: options.folder });
   return { keys: ring.keys, pinned: false };
 }

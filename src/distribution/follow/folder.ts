@@ -6,6 +6,7 @@ import { FollowError } from './words.js';
 
 const STATE = '.khen-follow.json';
 const DRAFT = '.draft';
+const ASIDE = '.aside';
 /** What belongs to one document, beside the document itself. */
 const BESIDE = ['.proof.json', '.html', '.txt'];
 const DOCUMENT = /^(\d+\.[A-Za-z0-9-]+)\.json$/;
@@ -16,6 +17,8 @@ const State = z.strictObject({
   log: z.string().optional(),
   /** The key that the server named at first, if none was given. */
   key: z.string().optional(),
+  /** The newest checkpoint of the log that was seen, as it was signed: every later log must begin with that one. */
+  checkpoint: z.string().optional(),
   next: z.int().min(0),
 });
 /** Where a folder is on the wire. */
@@ -26,7 +29,11 @@ export type State = z.infer<typeof State>;
  * at all. `release` and `name` are checked by whoever read them.
  */
 export class FollowFolder {
-  constructor(readonly path: string) {}
+  constructor(
+    readonly path: string,
+    /** Where nobody vouches for what was said, nothing is deleted: it is put where no system looks for it. */
+    private readonly keepsAside = false,
+  ) {}
 
   /** Undefined in a folder that is new. */
   async state(): Promise<State | undefined> {
@@ -52,21 +59,23 @@ export class FollowFolder {
     await put(join(folder, name), content);
   }
 
-  /** Takes away a document and all that was made of it. `stem`: version and language. */
-  async drop(release: string, stem: string): Promise<void> {
-    for (const ending of [...BESIDE, '.json'])
-      await rm(join(this.path, release, `${stem}${ending}`), { force: true });
-  }
-
-  /** Takes away every document of a release, or those with one of these digests. */
+  /** Takes away every document of a release, or those with one of these digests, and all that was made of them. */
   async dropAll(release: string, digests?: ReadonlySet<string>): Promise<void> {
     const folder = join(this.path, release);
     for (const name of (await readdir(folder).catch(absent)) ?? []) {
       const [, stem] = DOCUMENT.exec(name) ?? [];
       if (stem === undefined) continue;
       if (digests && !digests.has(sha256Hex(await readFile(join(folder, name))))) continue;
-      await this.drop(release, stem);
+      for (const ending of [...BESIDE, '.json']) await this.takeAway(release, `${stem}${ending}`);
     }
+  }
+
+  private async takeAway(release: string, name: string): Promise<void> {
+    const file = join(this.path, release, name);
+    if (!this.keepsAside) return rm(file, { force: true });
+    const aside = join(this.path, ASIDE, release);
+    await mkdir(aside, { recursive: true });
+    await rename(file, join(aside, name)).catch(absent);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type KeyRing, type VerifiedProof, verifyProofFile } from '../../ledger/index.js';
+import { type KeyRing, type ProvedLog, type VerifiedProof, verifyProofFile } from '../../ledger/index.js';
 import { canonicalJson, sha256Hex } from '../../platform/canonical/index.js';
 import type { FollowFolder } from './folder.js';
 import { readableForms } from './readable.js';
@@ -21,11 +21,16 @@ export class Keeper {
     private readonly folder: FollowFolder,
     private readonly ring: KeyRing,
     private readonly log: string,
+    private readonly proved: ProvedLog,
     private readonly say: (word: Word, values: Record<string, string | number>) => void,
   ) {}
 
-  /** Throws NotGenuine and `wrong-document` before anything of the document was written. */
+  /**
+   * Throws NotGenuine, `wrong-entry` and `wrong-document` before anything was written or taken away: the log itself has to
+   * say what the wire says.
+   */
   async take(item: FollowedItem): Promise<void> {
+    await this.expectInLog(item);
     const { index, act, at, release, version, links } = item;
     const languages = links.documents.map(({ lang }) => lang).join(' ');
     this.say('act', { index, act, at, release, version, languages });
@@ -37,11 +42,26 @@ export class Keeper {
     else for (const linked of links.documents) await this.takeDocument(item, linked);
   }
 
+  private async expectInLog({ index, act, at, release, version, entry }: FollowedItem): Promise<void> {
+    if (index >= this.proved.size)
+      throw new FollowError('not-in-log', { index, size: this.proved.size, place: this.server.address });
+    const logged = await this.proved.entry(index);
+    const { on } = logged;
+    const isTold =
+      logged.act === act &&
+      logged.at === at &&
+      on.id === release &&
+      (on.version ?? version) === version &&
+      canonicalJson(logged) === canonicalJson(entry);
+    if (!isTold) throw new FollowError('wrong-entry', { index, place: this.server.address });
+  }
+
   private async takeDocument(item: FollowedItem, linked: FollowedDocument): Promise<void> {
     const { release, version } = item;
     const stem = `${version}.${linked.lang}`;
     const fetched = await this.fetch(item, linked, stem);
-    if (!fetched) return this.folder.drop(release, stem);
+    // A copy of it goes when the log says so, not when somebody says that it is gone.
+    if (!fetched) return;
     const forms = readableForms(fetched.verified.document, this.server.address) ?? {};
     await this.folder.write(release, `${stem}.json`, fetched.document);
     await this.folder.write(release, `${stem}.proof.json`, fetched.proof);

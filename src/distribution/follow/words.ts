@@ -55,6 +55,18 @@ const words = {
     en: 'NOT GENUINE: {place} is not the document that entry {index} of the wire names. Nothing was written.',
     vi: 'KHÔNG PHẢI THẬT: {place} không phải văn bản mà mục {index} của luồng tin nêu. Không ghi gì.',
   },
+  'wrong-entry': {
+    en: 'NOT GENUINE: entry {index} of the log is not what {place} tells of it. Nothing was written or taken away.',
+    vi: 'KHÔNG PHẢI THẬT: mục {index} của sổ cái không như {place} thông báo. Không ghi và không xóa gì.',
+  },
+  'not-in-log': {
+    en: 'NOT GENUINE: {place} tells of entry {index}, but the signed log has {size} entries. Nothing was written or taken away.',
+    vi: 'KHÔNG PHẢI THẬT: {place} thông báo mục {index}, nhưng sổ cái đã ký chỉ có {size} mục. Không ghi và không xóa gì.',
+  },
+  'kept-aside': {
+    en: 'No key vouches for what takes away words: they are kept in {folder}/.aside until somebody with the key has looked.',
+    vi: 'Chưa có khóa bảo đảm cho việc thu hồi: nội dung được giữ tại {folder}/.aside cho đến khi có người đối chiếu bằng khóa.',
+  },
   'log-replaced': {
     en: 'The log was replaced: {why} Keep this folder, ask the province why, and follow the new log into another folder.',
     vi: 'Sổ cái đã được thay: {why} Hãy giữ thư mục này, hỏi lại tỉnh, rồi theo dõi sổ cái mới vào thư mục khác.',
@@ -109,6 +121,8 @@ const printable = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu
 const codes: Partial<Record<Word, number>> = {
   'wrong-answer': exitCodes.notGenuine,
   'wrong-document': exitCodes.notGenuine,
+  'wrong-entry': exitCodes.notGenuine,
+  'not-in-log': exitCodes.notGenuine,
   'log-replaced': exitCodes.logReplaced,
 };
 

@@ -21,10 +21,11 @@ export class RemoteLog {
   ) {}
 
   /** The signed head, not yet verified. Throws NotGenuine when it is none. */
-  async checkpoint(): Promise<Checkpoint> {
-    const checkpoint = parseCheckpoint(strictText(await this.read('checkpoint', TEXT_LIMIT)));
+  async checkpoint(): Promise<Checkpoint & { readonly text: string }> {
+    const text = strictText(await this.read('checkpoint', TEXT_LIMIT));
+    const checkpoint = parseCheckpoint(text);
     if (!checkpoint) throw new NotGenuine('not-a-checkpoint', { place: this.place });
-    return checkpoint;
+    return { ...checkpoint, text };
   }
 
   /** The key that the server says is the log's; undefined when it says none. */
