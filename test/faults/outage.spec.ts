@@ -224,26 +224,26 @@ describe('a server whose database', () => {
     patience,
   );
 
-  it(
-    'holds every connection in a lock answers 503 instead of hanging, and its health at once',
-    async () => {
-      const locker = await connected(postgres.url);
-      await locker.query('begin; lock table identity.session, ledger.head in access exclusive mode');
-      const crowd = await Promise.all(
-        Array.from({ length: (long ? 5 : 2) * POOL }, () => officer.get('/api/v1/me')),
-      );
-      expect(crowd.map(({ status }) => status)).toEqual(crowd.map(() => 503));
-      expect(crowd.filter(({ headers }) => !/^\d+$/.test(headers['retry-after'] ?? ''))).toEqual([]);
-      const crowding = officer.get('/api/v1/me');
-      expect((await api.get('/health/live')).status).toBe(200);
-      expect([200, 503]).toContain((await api.get('/health/ready')).status);
-      await crowding;
-      await locker.query('rollback');
-      await locker.end();
-      await expectNormal();
-    },
-    patience,
-  );
+  // Only the server's own bounds prove anything here, and they take their time.
+  if (long)
+    it(
+      'holds every connection in a lock answers 503 instead of hanging, and its health at once',
+      async () => {
+        const locker = await connected(postgres.url);
+        await locker.query('begin; lock table identity.session, ledger.head in access exclusive mode');
+        const crowd = await Promise.all(Array.from({ length: 5 * POOL }, () => officer.get('/api/v1/me')));
+        expect(crowd.map(({ status }) => status)).toEqual(crowd.map(() => 503));
+        expect(crowd.filter(({ headers }) => !/^\d+$/.test(headers['retry-after'] ?? ''))).toEqual([]);
+        const crowding = officer.get('/api/v1/me');
+        expect((await api.get('/health/live')).status).toBe(200);
+        expect([200, 503]).toContain((await api.get('/health/ready')).status);
+        await crowding;
+        await locker.query('rollback');
+        await locker.end();
+        await expectNormal();
+      },
+      patience,
+    );
 });
 
 describe('a server whose disk', () => {

@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
+import { DataSource } from 'typeorm';
+import { layLine } from '../../../test/support/faults-line.js';
 import { createEmptyDatabase, openDatabase, type OpenDatabase } from '../../../test/support/index.js';
-import { ChangeHints, migrate, migrationFiles, sqlState, statement, violatedConstraint } from './index.js';
+import {
+  ChangeHints,
+  Database,
+  isDatabaseAway,
+  migrate,
+  migrationFiles,
+  sqlState,
+  statement,
+  violatedConstraint,
+} from './index.js';
 
 const create = statement(
   'spec.create-counter',
@@ -120,6 +131,25 @@ describe('a transaction', () => {
     await seen.promise;
     expect(await hintAfter(22)).toBe(22);
     await hints.onApplicationShutdown();
+  });
+
+  it('leaves nobody a connection on which the answer to its last question never came', async () => {
+    const line = await layLine(open.url);
+    const url = `${line.url}?query_timeout=500`;
+    const dataSource = await new DataSource({ type: 'postgres', url, poolSize: 1 }).initialize();
+    const database = new Database(dataSource);
+    const error: unknown = await database
+      .transaction(async (tx) => {
+        await tx.query(read, [1]);
+        line.swallow();
+        await tx.query(read, [1]);
+      })
+      .catch((reason: unknown) => reason);
+    expect(isDatabaseAway(error)).toBe(true);
+    await line.mend();
+    expect(await database.query(read, [1])).toHaveLength(1);
+    await dataSource.destroy();
+    await line.cut();
   });
 
   it('reads from one instant in a snapshot, and writes nothing there', async () => {
