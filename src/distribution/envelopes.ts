@@ -13,7 +13,7 @@ import {
 /** A document whose bytes everybody may read. */
 export type ReadableDocument = PublicDocument & { readonly bytes: Buffer };
 
-const demonstration = { type: 'demonstration', text: 'Dữ liệu minh họa' };
+const demonstration = { type: 'demonstration' as const, text: 'Dữ liệu minh họa' };
 
 /** The envelopes in which the public gets what a release says now: standing, notices, history and links around the document. */
 @Injectable()
@@ -24,7 +24,7 @@ export class Envelopes {
   ) {}
 
   /** What every list says of itself. */
-  get listNotices(): { notices?: object[] } {
+  get listNotices(): { notices?: (typeof demonstration)[] } {
     return this.config.demonstration ? { notices: [demonstration] } : {};
   }
 

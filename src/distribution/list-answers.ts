@@ -5,6 +5,8 @@ import { type ListedRelease, PublicReleases } from '../releases/index.js';
 import { about } from './answers/names.js';
 import { json, type PublicAnswer, publicAnswer, PublicAnswers } from './answers/public-answers.js';
 import { Envelopes } from './envelopes.js';
+import type { Listed as ListedFacts } from './formats/envelope.js';
+import { type AskedFormat, formatBytes, otherFormats } from './formats/formats.js';
 
 export interface ReleaseFilter {
   readonly topic?: string | undefined;
@@ -42,9 +44,13 @@ export class ListAnswers {
     filter: ReleaseFilter,
     before: number | undefined,
     limit: number,
+    format: AskedFormat,
+    { base, path }: { readonly base: string; readonly path: string },
   ): Promise<PublicAnswer & { next: string | undefined }> {
     const { topic, place, organisation } = filter;
-    const key = ['list', topic, place, organisation, before, limit].join(' ');
+    const { name: form, negotiated } = format;
+    const where = form === 'json' ? '' : base + path;
+    const key = ['list', topic, place, organisation, before, limit, form, negotiated, where].join(' ');
     const names = place ? [about.releases, about.places] : [about.releases];
     return this.answers.remember(key, names, async () => {
       const places = place && (await this.reference.relatedPlaces([place]));
@@ -53,11 +59,36 @@ export class ListAnswers {
         before,
         limit + 1,
       );
-      const page = toPage(rows, limit, ({ ledger_index: index }) => Number(index), toListItem);
-      const bytes = Buffer.from(JSON.stringify({ ...page, ...this.envelopes.listNotices }));
-      return { ...publicAnswer(bytes, json), next: page.next };
+      const keyOf = ({ ledger_index: index }: ListedRelease) => Number(index);
+      const vary = format.negotiated && { vary: 'accept' };
+      if (format.name === 'json') {
+        const page = toPage(rows, limit, keyOf, toListItem);
+        const bytes = Buffer.from(JSON.stringify({ ...page, ...this.envelopes.listNotices }));
+        return { ...publicAnswer(bytes, { ...json, ...vary }), next: page.next };
+      }
+      const { mediaType, list } = otherFormats[format.name];
+      const { items, next } = toPage(rows, limit, keyOf, (row) => toFacts(row, this.envelopes.listNotices));
+      const headers = { 'content-type': mediaType, ...vary, ...(vary && { 'content-location': path }) };
+      return { ...publicAnswer(formatBytes(list(items, base + path, base)), headers), next };
     });
   }
+}
+
+function toFacts(
+  { bytes, ...release }: ListedRelease,
+  { notices = [] }: Envelopes['listNotices'],
+): ListedFacts {
+  const document = JSON.parse(bytes.toString('utf8')) as ListedFacts['document'];
+  return {
+    id: release.id,
+    version: release.version,
+    lang: document.lang,
+    languages: release.languages,
+    publishedAt: release.published_at.toISOString(),
+    ...(release.first_published_at && { firstPublishedAt: release.first_published_at.toISOString() }),
+    notices,
+    document,
+  };
 }
 
 function toListItem({ bytes, ...release }: ListedRelease) {

@@ -11,6 +11,8 @@ import { about } from './answers/names.js';
 import { json, type PublicAnswer, publicAnswer, PublicAnswers } from './answers/public-answers.js';
 import { distributionError } from './distribution.errors.js';
 import { Envelopes, type ReadableDocument } from './envelopes.js';
+import type { Envelope } from './formats/envelope.js';
+import { type AskedFormat, formatBytes, otherFormats } from './formats/formats.js';
 
 /** Makes every public answer about one release, out of canonical documents and the entries of the log. */
 @Injectable()
@@ -25,27 +27,44 @@ export class ReleaseAnswers {
   /**
    * The envelope around the document in force, in the best language: that of `lang` if there is one, else by
    * `acceptLanguage`, else the one it was written in. A negotiated answer says so in Vary and Content-Location. Of a
-   * retracted release it holds the notice, and no word of what was retracted.
+   * retracted release it holds the notice, and no word of what was retracted. In another format if that was asked for, with
+   * addresses below `base`.
    */
   async release(
     id: string,
     lang: string | undefined,
     acceptLanguage: string | undefined,
+    format: AskedFormat,
+    base: string,
   ): Promise<PublicAnswer> {
     const known = await this.find(id);
     const language = lang && known.languages.includes(lang) ? lang : choose(known, lang ?? acceptLanguage);
     const negotiated = lang === undefined;
-    return this.answers.remember(`release ${id} ${language} ${lang ?? ''}`, [about.release(id)], async () => {
+    const { name: form, negotiated: asked } = format;
+    const key = ['release', id, language, lang, form, asked, form === 'json' ? '' : base].join(' ');
+    return this.answers.remember(key, [about.release(id)], async () => {
       // Read again, not taken from before: what is kept must have been read since the last change.
       const release = await this.read(id);
       const document =
         release.standing === 'public' ? await this.findDocument(id, release.version, language) : undefined;
-      const bytes = await this.envelopes.make(release, language, lang, document);
-      const here = `/api/v1/releases/${id}`;
-      return publicAnswer(bytes, {
-        ...json,
+      const envelope = await this.envelopes.make(release, language, lang, document);
+      const vary = [...(format.negotiated ? ['accept'] : []), ...(negotiated ? ['accept-language'] : [])];
+      const headers = {
         'content-language': language,
-        ...(negotiated && { vary: 'accept-language', 'content-location': `${here}?lang=${language}` }),
+        ...(vary.length > 0 && { vary: vary.join(', ') }),
+      };
+      const here = `/api/v1/releases/${id}?lang=${language}`;
+      if (format.name === 'json')
+        return publicAnswer(envelope, {
+          ...json,
+          ...headers,
+          ...(negotiated && { 'content-location': here }),
+        });
+      const { mediaType, item } = otherFormats[format.name];
+      return publicAnswer(formatBytes(item(JSON.parse(envelope.toString('utf8')) as Envelope, base)), {
+        'content-type': mediaType,
+        ...headers,
+        ...(vary.length > 0 && { 'content-location': `${here}&format=${format.name}` }),
       });
     });
   }

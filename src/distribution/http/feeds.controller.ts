@@ -9,6 +9,7 @@ import { send } from '../answers/send.js';
 import { FeedAnswers } from '../feeds/feed-answers.js';
 import { type FeedFormat, feedFormats } from '../feeds/formats.js';
 import { NewsSitemap } from '../feeds/news-sitemap.js';
+import { baseAddress } from './base.js';
 
 const OFFICIAL = 'official information is for everybody';
 const MAIN_LANGUAGE = 'vi';
@@ -117,8 +118,7 @@ export class FeedsController {
     send(publicAnswer(bytes, { 'content-type': TEXT }), request, reply);
   }
 
-  /** In the demonstration, which knows no public address, the one that was asked. */
-  private base({ protocol, host }: FastifyRequest): string {
-    return this.config.publicUrl ?? `${protocol}://${host}`;
+  private base(request: FastifyRequest): string {
+    return baseAddress(this.config, request);
   }
 }

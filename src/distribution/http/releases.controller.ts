@@ -1,10 +1,13 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { Config } from '../../platform/config/index.js';
 import { nextLink, Operation, Public, readCursor } from '../../platform/http/index.js';
 import { send } from '../answers/send.js';
+import { askedFormat, otherFormats } from '../formats/formats.js';
 import { ListAnswers } from '../list-answers.js';
 import { ReleaseAnswers } from '../release-answers.js';
+import { baseAddress } from './base.js';
 import {
   CanonicalDocument,
   LanguageQuery,
@@ -14,6 +17,7 @@ import {
   PublicRelease,
   PublicReleases,
   ReleaseParams,
+  ReleaseQuery,
   ReleasesQuery,
   VersionParams,
 } from './schemas.js';
@@ -24,12 +28,14 @@ type Language = z.infer<typeof LanguageQuery>;
 const OFFICIAL = 'official information is for everybody';
 const tag = 'Releases (public)';
 const also = { 304: 'You have these bytes already.' };
+const alsoAs = Object.values(otherFormats).map(({ mediaType }) => mediaType);
 const index = z.int().min(0);
 
 /** What the public reads of releases: the same bytes for everybody. */
 @Controller()
 export class PublicReleasesController {
   constructor(
+    private readonly config: Config,
     private readonly answers: ReleaseAnswers,
     private readonly lists: ListAnswers,
   ) {}
@@ -40,16 +46,24 @@ export class PublicReleasesController {
     id: 'listReleases',
     tag,
     summary: 'What is in force, newest first',
+    description:
+      'In ninjs one item of type `composite` with an association for each release, in JSON-LD an ItemList; what they leave ' +
+      'out stands in the release itself. `Link` has the next page in every format.',
     answer: PublicReleases,
+    alsoAs,
     etag: true,
     also,
   })
   async list(
-    @Query({ schema: ReleasesQuery }) { limit, cursor, ...filter }: z.infer<typeof ReleasesQuery>,
+    @Query({ schema: ReleasesQuery }) { limit, cursor, format, ...filter }: z.infer<typeof ReleasesQuery>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const answer = await this.lists.list(filter, readCursor(index, cursor), limit);
+    const asked = askedFormat(format, request.headers.accept);
+    const answer = await this.lists.list(filter, readCursor(index, cursor), limit, asked, {
+      base: baseAddress(this.config, request),
+      path: listAddress({ ...filter, limit, cursor, format: asked.name }),
+    });
     if (answer.next) void reply.header('link', nextLink(request.url, answer.next));
     send(answer, request, reply);
   }
@@ -63,17 +77,18 @@ export class PublicReleasesController {
     description:
       'The envelope around the document in force. Without `lang` the best language is chosen and named.',
     answer: PublicRelease,
+    alsoAs,
     etag: true,
     also,
     errors: [404],
   })
   async release(
     @Param({ schema: ReleaseParams }) { id }: Params,
-    @Query({ schema: LanguageQuery }) { lang }: Language,
+    @Query({ schema: ReleaseQuery }) { lang, format }: z.infer<typeof ReleaseQuery>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    send(await this.answers.release(id, lang, request.headers['accept-language']), request, reply);
+    await this.answer(id, { lang, format }, request, reply);
   }
 
   @Get('r/:id')
@@ -83,6 +98,7 @@ export class PublicReleasesController {
     tag,
     summary: 'The short address that printed codes carry',
     answer: PublicRelease,
+    alsoAs,
     etag: true,
     also,
     errors: [404],
@@ -92,7 +108,7 @@ export class PublicReleasesController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    send(await this.answers.release(id, undefined, request.headers['accept-language']), request, reply);
+    await this.answer(id, {}, request, reply);
   }
 
   @Get('api/v1/releases/:id/versions/:version/document')
@@ -176,4 +192,24 @@ export class PublicReleasesController {
   ): Promise<void> {
     send(await this.answers.noticeProof(id, lang), request, reply);
   }
+
+  private async answer(
+    id: string,
+    { lang, format }: z.infer<typeof ReleaseQuery>,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
+    const { accept, 'accept-language': acceptLanguage } = request.headers;
+    const base = baseAddress(this.config, request);
+    const asked = askedFormat(format, accept);
+    send(await this.answers.release(id, lang, acceptLanguage, asked, base), request, reply);
+  }
+}
+
+/** The address of a page of a list in one format, whatever was accepted. */
+function listAddress(query: Readonly<Record<string, string | number | undefined>>): string {
+  const asked = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return `/api/v1/releases?${new URLSearchParams(asked).toString()}`;
 }

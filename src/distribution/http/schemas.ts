@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../../platform/http/index.js';
 import { languageTagSchema } from '../../platform/i18n/index.js';
 import { releaseKinds } from '../../releases/index.js';
+import { formatNames } from '../formats/format-names.js';
 
 const Named = z.strictObject({ id: z.uuid(), name: z.string() }).meta({ id: 'Named' });
 const instant = z.iso.datetime({ offset: true });
@@ -26,8 +27,13 @@ export const LanguageQuery = z.strictObject({
     .optional()
     .meta({ description: 'Language (BCP 47); without it the best match, else the original.' }),
 });
+const format = z.enum(formatNames).optional().meta({
+  description: 'IPTC ninjs 3.1, or a schema.org NewsArticle as JSON-LD; without it by Accept, else JSON.',
+});
+export const ReleaseQuery = LanguageQuery.extend({ format });
 export const ReleasesQuery = z.strictObject({
   ...pageQuery,
+  format,
   topic: z.uuid().optional().meta({ description: 'Only releases filed under this topic.' }),
   place: z
     .uuid()

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
-import { type ErrorStatus, problemResponse } from './operation.js';
+import { ALSO_AS, type ErrorStatus, problemResponse } from './operation.js';
 import { permissionCatalogue } from './permissions.js';
 import { Problem } from './problem.js';
 
@@ -14,6 +14,7 @@ type MediaTypes = Record<string, { schema?: unknown; example?: unknown } | undef
 interface Described {
   operationId: string;
   'x-permission'?: string;
+  [ALSO_AS]?: readonly string[];
   security?: object[];
   parameters?: { name?: string; description?: string; $ref?: string }[];
   requestBody?: { content?: MediaTypes };
@@ -51,6 +52,7 @@ export function completeDescription(
   for (const path of Object.values(document.paths)) {
     for (const operation of Object.values(path as Record<string, Described>)) {
       addImplied(operation);
+      addFormats(operation);
       addExample(operation, examples[operation.operationId] ?? {});
     }
   }
@@ -79,6 +81,13 @@ function addImplied(operation: Described): void {
   for (const parameter of operation.parameters ?? []) {
     if (parameter.name) parameter.description ??= pathParameters[parameter.name] ?? 'See the schema.';
   }
+}
+
+/** The answer's other media types: objects that their own standards describe. */
+function addFormats(operation: Described): void {
+  for (const mediaType of operation[ALSO_AS] ?? [])
+    operation.responses['200']!.content![mediaType] = { schema: { type: 'object' } };
+  delete operation[ALSO_AS];
 }
 
 function addExample({ requestBody, responses }: Described, { request, answer }: Example): void {

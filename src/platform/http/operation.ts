@@ -1,5 +1,5 @@
 import { applyDecorators, HttpCode } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiExtension, ApiHeader, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
 
 interface OperationOptions {
@@ -13,6 +13,8 @@ interface OperationOptions {
   readonly status?: 200 | 201 | 202 | 204;
   /** Media type of the answer, if it is not JSON. */
   readonly mediaType?: string;
+  /** Media types of other formats of the same answer. */
+  readonly alsoAs?: readonly string[];
   /** Other statuses without a problem detail, e.g. 304. */
   readonly also?: Readonly<Record<number, string>>;
   /** Statuses of the problem details it can answer, beyond those that its guards, checks and options imply. */
@@ -55,6 +57,9 @@ export const problemResponse = (status: ErrorStatus) => ({
   content: problemContent,
 });
 
+/** Where an operation's other media types stand until its description is complete. */
+export const ALSO_AS = 'x-also-as';
+
 const binary = (mediaType: string) => ({
   [mediaType]: { schema: { type: 'string' as const, format: 'binary' } },
 });
@@ -79,6 +84,7 @@ export function Operation(options: OperationOptions): MethodDecorator {
       ...(answer && !mediaType && { standardSchema: answer }),
       ...(mediaType && { content: binary(mediaType) }),
     }),
+    ...(options.alsoAs ? [ApiExtension(ALSO_AS, options.alsoAs)] : []),
     ...Object.entries(options.also ?? {}).map(([code, description]) =>
       // Of these, only a part of a file (206) has a body.
       ApiResponse({

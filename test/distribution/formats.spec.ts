@@ -1,0 +1,267 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { samples } from '../files/samples.js';
+import { Acts } from '../support/acts.js';
+import type { Answer } from '../support/api.js';
+import { startApplication, type TestApplication } from '../support/application.js';
+import type { GivenRelease } from '../support/given.js';
+import { faultsOfNinjs, faultsOfNode, type Node } from './news-formats.js';
+
+interface Item {
+  readonly uri: string;
+  readonly name?: string;
+  readonly rel?: string;
+  readonly version: string;
+  readonly pubStatus: string;
+  readonly edNote?: string;
+  readonly associations: readonly Item[];
+}
+
+const NINJS = 'application/vnd.iptc.ninjs+json';
+let server: TestApplication;
+let acts: Acts;
+
+beforeAll(async () => {
+  server = await startApplication();
+  acts = new Acts(server);
+});
+afterAll(() => server.close());
+
+const ask = <Body = Item>(id: string, query: string): Promise<Answer<Body>> =>
+  server.api.get<Body>(`/api/v1/releases/${id}${query}`);
+
+/** Both formats of a release, which must be right by the standards whatever it says. */
+async function both(id: string, lang = 'vi'): Promise<{ ninjs: Item; article: Node }> {
+  const ninjs = (await ask(id, `?lang=${lang}&format=ninjs`)).body;
+  const article = (await ask<Node>(id, `?lang=${lang}&format=jsonld`)).body;
+  expect([id, lang, faultsOfNinjs(ninjs)]).toEqual([id, lang, []]);
+  expect([id, lang, faultsOfNode(article)]).toEqual([id, lang, []]);
+  return { ninjs, article };
+}
+
+describe('a release in ninjs and as a NewsArticle', () => {
+  it('tells what the document tells, with its identity, its people, its files and its proof', async () => {
+    const desk = await server.given.desk();
+    const other = await server.given.desk();
+    const place = await server.given.place();
+    const picture = await server.given.file(desk.officer, samples.png, 'hoa.png');
+    const voice = await server.given.file(desk.officer, samples.mp3, 'loi-doc.mp3');
+    const release = await server.given.release({
+      desk,
+      coIssuers: [other],
+      draft: {
+        kind: 'invitation',
+        urgent: true,
+        places: [place],
+        quotes: [{ text: 'Đường đã thông.', name: 'Vàng Mí Sính', position: 'Chủ tịch xã' }],
+        event: { from: '2031-11-20T02:00:00Z', zone: 'Asia/Ho_Chi_Minh', place: 'Nhà văn hóa' },
+        body: `<p>Hoa.</p><figure data-file="${picture}"></figure>`,
+        fileWords: { [picture]: { alt: 'Hoa "tam giác mạch"', caption: 'Đồng Văn' } },
+        audio: { sha256: voice, seconds: 95 },
+      },
+    });
+    const { ninjs, article } = await both(release.id);
+    const uri = `http://khen.test/api/v1/releases/${release.id}?lang=vi`;
+    const title = 'Mở lại đường lên Lũng Cú';
+    const file = (sha256: string) => `http://khen.test/api/v1/files/${sha256}`;
+    const { body: envelope } = await ask<{
+      document: { issuer: { name: string } };
+      links: { proof: string; document: string };
+    }>(release.id, '?lang=vi');
+    expect(ninjs).toMatchObject({
+      uri,
+      standard: { name: 'ninjs', version: '3.1' },
+      type: 'text',
+      representationType: 'full',
+      version: '1',
+      pubStatus: 'usable',
+      urgency: 1,
+      language: 'vi',
+      headlines: [{ value: title }],
+      infoSources: [{ name: envelope.document.issuer.name, role: 'issuer' }, { role: 'co-issuer' }],
+      people: [
+        {
+          name: 'Vàng Thị Mỷ',
+          rel: 'contact',
+          contactInfo: [{ type: 'phone', value: '0219 000 0100' }],
+        },
+        { name: 'Vàng Mí Sính', rel: 'quoted' },
+      ],
+      subjects: [{ rel: 'about' }],
+      places: [{ uri: `urn:uuid:${place}` }],
+      bodies: [
+        { contentType: 'text/html', value: expect.stringContaining(`<img src="${file(picture)}"`) },
+        { contentType: 'text/plain', value: expect.not.stringContaining('<') },
+      ],
+      trustIndicators: [{ href: `http://khen.test${envelope.links.proof}` }],
+    });
+    expect(ninjs.associations).toMatchObject([
+      {
+        rel: 'picture',
+        uri: file(picture),
+        headlines: [{ value: 'Đồng Văn' }],
+        descriptions: [{ role: 'alt', value: 'Hoa "tam giác mạch"' }],
+        renditions: [{ contentType: 'image/png', sizeInBytes: samples.png.length }],
+      },
+      { rel: 'audio', uri: file(voice), renditions: [{ contentType: 'audio/mpeg', duration: 95 }] },
+      { rel: 'event', type: 'event', eventDetails: { dates: { startDate: '2031-11-20T02:00:00.000Z' } } },
+    ]);
+    expect(article).toMatchObject({
+      '@context': 'https://schema.org',
+      '@type': 'NewsArticle',
+      '@id': uri,
+      headline: title,
+      inLanguage: 'vi',
+      author: [{ '@type': 'GovernmentOrganization', name: envelope.document.issuer.name }, {}],
+      image: [{ '@type': 'ImageObject', contentUrl: file(picture), caption: 'Đồng Văn' }],
+      audio: { 0: { '@type': 'AudioObject', duration: 'PT95S' } },
+      about: [{ '@type': 'Thing' }, { '@type': 'Event', startDate: '2031-11-20T02:00:00.000Z' }],
+      articleBody: expect.stringContaining('Đường đã thông.'),
+      isBasedOn: `http://khen.test${envelope.links.document}`,
+      isAccessibleForFree: true,
+    });
+    const { headers } = await server.api.get(envelope.links.document);
+    expect(headers['content-type']).toContain('json');
+  });
+
+  it('holds the digest that the log holds', async () => {
+    const { id } = await server.given.release();
+    const { sha256Hex } = await import('../../src/platform/canonical/index.js');
+    const digest = sha256Hex((await ask(id, '/versions/1/document')).bytes);
+    const { ninjs, article } = await both(id);
+    expect(ninjs).toMatchObject({ altIds: expect.arrayContaining([{ role: 'sha256', value: digest }]) });
+    expect(article['identifier']).toContainEqual({
+      '@type': 'PropertyValue',
+      propertyID: 'SHA-256',
+      value: digest,
+    });
+  });
+
+  it('says of a correction that it is one, and ties translations together', async () => {
+    const release = await server.given.release();
+    await acts.correct(release, { words: { title: 'Đường đã thông' } });
+    await acts.translate(release, 'hmn', { title: 'Txoj kev qhib lawm' });
+    const { ninjs, article } = await both(release.id);
+    expect(ninjs).toMatchObject({ version: '2', edNote: expect.stringContaining('Đính chính: phiên bản 2') });
+    expect(article['correction']).toMatchObject([{ text: expect.stringContaining('phiên bản 2') }]);
+    const hmn = `http://khen.test/api/v1/releases/${release.id}?lang=hmn`;
+    expect(ninjs.associations).toMatchObject([{ rel: 'translation', uri: hmn, language: 'hmn' }]);
+    expect(article['workTranslation']).toMatchObject([{ '@id': hmn }]);
+    const translated = await both(release.id, 'hmn');
+    expect(translated.ninjs).toMatchObject({
+      uri: hmn,
+      language: 'hmn',
+      associations: [{ rel: 'translationOf', language: 'vi' }],
+    });
+    expect(translated.article['translationOfWork']).toMatchObject({ inLanguage: 'vi' });
+  });
+
+  it('is cancelled once it was retracted: the same item, one version later, without a word of it', async () => {
+    const secret = 'Bò tót ở thôn Sà Phìn';
+    const wrong = await server.given.release({ draft: { title: secret, body: `<p>${secret}</p>` } });
+    const before = await both(wrong.id);
+    expect(JSON.stringify(before)).toContain(secret);
+    await acts.retract(wrong, { vi: 'Thu hồi vì số liệu sai.' });
+    const { ninjs, article } = await both(wrong.id);
+    expect(JSON.stringify([ninjs, article])).not.toContain('Bò tót');
+    expect(ninjs).toMatchObject({
+      uri: before.ninjs.uri,
+      version: '2',
+      pubStatus: 'canceled',
+      edNote: 'Thu hồi vì số liệu sai.',
+    });
+    expect(article).toMatchObject({
+      '@id': before.article['@id'],
+      creativeWorkStatus: 'Retracted',
+      correction: [{ '@type': 'CorrectionComment', text: 'Thu hồi vì số liệu sai.' }],
+    });
+    expect(Object.keys(article)).not.toContain('articleBody');
+  });
+
+  it('is right by the standards near the bounds and with hardly anything', async () => {
+    const long: GivenRelease = await server.given.release({
+      draft: {
+        title: 'Đường '.repeat(50).trim(),
+        summary: 'x'.repeat(1000),
+        body: '<p>Đoạn <a href="https://khen.test/?a=1&amp;b=2">sạt lở</a>.</p>'.repeat(2500),
+      },
+    });
+    const { article } = await both(long.id);
+    expect(String(article['headline']).length).toBeLessThanOrEqual(110);
+    expect(article['alternativeHeadline']).toBe('Đường '.repeat(50).trim());
+    const { id } = await server.given.release({ draft: { summary: '', title: 'A' } });
+    const brief = await both(id);
+    expect(Object.keys(brief.ninjs)).not.toContain('descriptions');
+  });
+
+  it('can stand within a page: nothing in it ends a script', async () => {
+    const { id } = await server.given.release({ draft: { title: '</script><script>alert(1)</script>' } });
+    const { text, body } = await ask<Node>(id, '?format=jsonld');
+    expect(text).not.toContain('<');
+    expect(body['headline']).toBe('</script><script>alert(1)</script>');
+  });
+});
+
+describe('the format of an answer', () => {
+  const typeFor = async (path: string, accept: string): Promise<string | undefined> =>
+    (await server.api.get(path, { accept })).headers['content-type']?.toString().split(';')[0];
+
+  it('follows Accept and its weights, and is JSON where nothing fits', async () => {
+    const { id } = await server.given.release();
+    for (const path of [`/api/v1/releases/${id}`, '/api/v1/releases']) {
+      for (const [accept, type] of [
+        ['*/*', 'application/json'],
+        [NINJS, NINJS],
+        ['application/ninjs+json', NINJS],
+        ['application/ld+json', 'application/ld+json'],
+        [`application/json;q=0.4, ${NINJS};q=0.5, application/ld+json;q=0.3`, NINJS],
+        [`${NINJS};q=0, */*`, 'application/json'],
+        ['text/html,application/xhtml+xml,*/*;q=0.8', 'application/json'],
+        ['text/turtle', 'application/json'],
+        ['???', 'application/json'],
+      ] as const) {
+        expect([path, accept, await typeFor(path, accept)]).toEqual([path, accept, type]);
+      }
+      expect(await typeFor(`${path}?format=jsonld`, NINJS)).toBe('application/ld+json');
+      expect((await server.api.get(`${path}?format=xml`)).status).toBe(400);
+    }
+  });
+
+  it('is told to caches when headers chose it, by the address of just this format', async () => {
+    const { id } = await server.given.release();
+    const path = `/api/v1/releases/${id}`;
+    const chosen = await server.api.get(path, { accept: NINJS });
+    expect(chosen.headers).toMatchObject({
+      vary: 'accept, accept-language',
+      'content-location': `${path}?lang=vi&format=ninjs`,
+    });
+    const named = await server.api.get(`${path}?lang=vi&format=ninjs`);
+    expect([named.headers['vary'], named.bytes]).toEqual([undefined, chosen.bytes]);
+    const list = await server.api.get('/api/v1/releases?limit=1', { accept: NINJS });
+    expect(list.headers['vary']).toBe('accept');
+    const same = await server.api.get(String(list.headers['content-location']));
+    expect([same.headers['vary'], same.bytes]).toEqual([undefined, list.bytes]);
+    const again = await server.api.get(path, { accept: NINJS, 'if-none-match': chosen.etag });
+    expect([again.status, again.bytes.length]).toEqual([304, 0]);
+  });
+
+  it('changes neither what a list holds nor how it goes on', async () => {
+    const topic = await server.given.topic();
+    for (let count = 0; count < 3; count += 1) await server.given.release({ draft: { topics: [topic] } });
+    const filter = `/api/v1/releases?topic=${topic}&limit=2`;
+    const { body: plain } = await server.api.get<{ items: { id: string }[]; next: string }>(filter);
+    const address = ({ id }: { id: string }) => `http://khen.test/api/v1/releases/${id}?lang=vi`;
+    const ninjs = await server.api.get<Item>(`${filter}&format=ninjs`);
+    expect(faultsOfNinjs(ninjs.body)).toEqual([]);
+    expect(ninjs.body.associations.map(({ uri }) => uri)).toEqual(plain.items.map(address));
+    const jsonld = await server.api.get<Node>(`${filter}&format=jsonld`);
+    expect(faultsOfNode(jsonld.body)).toEqual([]);
+    expect(jsonld.body['itemListElement']).toMatchObject(
+      plain.items.map((item) => ({ item: { '@id': address(item) } })),
+    );
+    const [, next] = /^<([^>]+)>; rel="next"$/.exec(String(ninjs.headers['link']))!;
+    const last = await server.api.get<Item>(
+      new URL(next!, 'http://khen.test').pathname + new URL(next!, 'http://khen.test').search,
+    );
+    expect([last.body.associations.length, last.headers['link']]).toEqual([1, undefined]);
+  });
+});
