@@ -48,7 +48,12 @@ function ofRelease(path: string, { id, versions }: { id: string; versions: numbe
       `${here}?from=1&to=${number}&lang=en`,
     ]);
   const each = here.includes(':version') ? numbers.map((number) => here.replace(':version', number)) : [here];
-  return each.flatMap((address) => [address, ...LANGUAGES.map((lang) => `${address}?lang=${lang}`)]);
+  const formats = path === '/api/v1/releases/:id' ? ['ninjs', 'jsonld'] : [];
+  return each.flatMap((address) => [
+    address,
+    ...formats.map((format) => `${address}?format=${format}`),
+    ...LANGUAGES.map((lang) => `${address}?lang=${lang}`),
+  ]);
 }
 
 function tiles(size: number): string[] {

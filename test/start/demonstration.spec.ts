@@ -3,6 +3,7 @@ import { demonstrationSignIns, loadDemonstration } from '../../src/demonstration
 import { makeKeys } from '../../src/keys.js';
 import { verifyCommand } from '../../src/ledger/index.js';
 import { loadConfig } from '../../src/platform/config/index.js';
+import { faultsOfNinjs, faultsOfNode, type Node } from '../distribution/news-formats.js';
 import type { Api } from '../support/api.js';
 import { startApplication, testEnvironment, type TestApplication } from '../support/application.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -91,6 +92,20 @@ describe('the demonstration', () => {
         }
       }
     }
+  });
+
+  it('is right by the schemas of ninjs and schema.org, every release in every language', async () => {
+    for (const { id, languages } of releases) {
+      for (const lang of languages.length > 0 ? languages : ['vi']) {
+        const at = `/api/v1/releases/${id}?lang=${lang}&format`;
+        const ninjs = (await server.api.get(`${at}=ninjs`)).body;
+        const article = (await server.api.get<Node>(`${at}=jsonld`)).body;
+        expect([id, lang, faultsOfNinjs(ninjs), faultsOfNode(article)]).toEqual([id, lang, [], []]);
+      }
+    }
+    const list = '/api/v1/releases?limit=100&format';
+    expect(faultsOfNinjs((await server.api.get(`${list}=ninjs`)).body)).toEqual([]);
+    expect(faultsOfNode((await server.api.get<Node>(`${list}=jsonld`)).body)).toEqual([]);
   });
 
   it('holds a correction whose differences show in words and in a table', async () => {

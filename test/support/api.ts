@@ -149,7 +149,7 @@ export class Api {
       },
     });
     const text = answer.bytes.toString('utf8');
-    const isJson = /^application\/(problem\+)?json\b/.test(answer.headers['content-type'] ?? '');
+    const isJson = /^application\/([a-z.]+\+)?json\b/.test(answer.headers['content-type'] ?? '');
     return {
       ...answer,
       text,

@@ -14,7 +14,7 @@ interface Format {
 
 /** The formats beside our own. */
 export const otherFormats: Readonly<Record<Exclude<FormatName, 'json'>, Format>> = {
-  // IPTC has registered no type for ninjs.
+  // The standard names no media type.
   ninjs: {
     mediaType: 'application/vnd.iptc.ninjs+json; charset=utf-8',
     item: ninjsItem,

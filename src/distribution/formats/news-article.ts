@@ -15,7 +15,7 @@ export function newsArticle(release: Envelope, base: string): object {
   const { document, history, links } = release;
   const published = release.firstPublishedAt ?? history[0]?.at ?? release.publishedAt;
   if (!document) {
-    const taken = history.findLast(({ act }) => act === 'release.retracted')!.at;
+    const taken = history.at(-1)!.at;
     return {
       '@context': context,
       ...identity(release, base),

@@ -32,7 +32,7 @@ export function ninjsItem(release: Envelope, base: string): object {
       type: 'text',
       version: String(release.version + 1),
       ...(firstCreated && { firstCreated }),
-      versionCreated: release.history.findLast(({ act }) => act === 'release.retracted')!.at,
+      versionCreated: release.history.at(-1)!.at,
       pubStatus: 'canceled',
       ...edNote,
       trustIndicators: [proof(base + links.noticeProof!)],
