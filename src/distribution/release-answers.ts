@@ -12,7 +12,7 @@ import { json, type PublicAnswer, publicAnswer, PublicAnswers } from './answers/
 import { distributionError } from './distribution.errors.js';
 import { Envelopes, type ReadableDocument } from './envelopes.js';
 import type { Envelope } from './formats/envelope.js';
-import { type AskedFormat, formatBytes, otherFormats } from './formats/formats.js';
+import { alternates, type AskedFormat, formatBytes, otherFormats } from './formats/formats.js';
 
 /** Makes every public answer about one release, out of canonical documents and the entries of the log. */
 @Injectable()
@@ -59,6 +59,7 @@ export class ReleaseAnswers {
           ...json,
           ...headers,
           ...(negotiated && { 'content-location': here }),
+          link: alternates(here),
         });
       const { mediaType, item } = otherFormats[format.name];
       return publicAnswer(formatBytes(item(JSON.parse(envelope.toString('utf8')) as Envelope, base)), {

@@ -35,6 +35,8 @@ async function both(id: string, lang = 'vi'): Promise<{ ninjs: Item; article: No
   const article = (await ask<Node>(id, `?lang=${lang}&format=jsonld`)).body;
   expect([id, lang, faultsOfNinjs(ninjs)]).toEqual([id, lang, []]);
   expect([id, lang, faultsOfNode(article)]).toEqual([id, lang, []]);
+  // What Google recommends of a NewsArticle, where we have it.
+  expect(Object.keys(article)).toEqual(expect.arrayContaining(['headline', 'datePublished', 'dateModified']));
   return { ninjs, article };
 }
 
@@ -200,6 +202,10 @@ describe('a release in ninjs and as a NewsArticle', () => {
     expect(together.ninjs).toMatchObject({ infoSources: [{ role: 'issuer' }, { role: 'co-issuer' }] });
     expect(together.article['author']).toHaveLength(2);
     await both((await server.given.release({ urgently: true })).id);
+    const spoken = await server.given.release();
+    const audio = await server.given.file(spoken.desk.officer, samples.mp3);
+    await acts.translate(spoken, 'hmn', { body: '', audio: { sha256: audio, seconds: 61 } });
+    await both(spoken.id, 'hmn');
   });
 
   it('can stand within a page: nothing in it ends a script', async () => {
@@ -251,6 +257,15 @@ describe('the format of an answer', () => {
     expect([same.headers['vary'], same.bytes]).toEqual([undefined, list.bytes]);
     const again = await server.api.get(path, { accept: NINJS, 'if-none-match': chosen.etag });
     expect([again.status, again.bytes.length]).toEqual([304, 0]);
+  });
+
+  it('is one of those that our own JSON names', async () => {
+    const { id } = await server.given.release();
+    const { headers } = await server.api.get(`/api/v1/releases/${id}`);
+    const others = [...String(headers['link']).matchAll(/<([^>]+)>; rel="alternate"; type="([^"]+)"/g)];
+    expect(others).toHaveLength(2);
+    for (const [, path, type] of others)
+      expect((await server.api.get(path!)).headers['content-type']).toBe(`${type}; charset=utf-8`);
   });
 
   it('changes neither what a list holds nor how it goes on', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { verifyCommand } from '../../src/ledger/index.js';
 import { statement } from '../../src/platform/database/index.js';
 import { endAll } from '../start/khen.js';
+import { faultsOfNinjs, faultsOfNode, type Node } from '../distribution/news-formats.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { expectStatus } from '../support/given.js';
 import { temporaryFolder, type TemporaryFolder } from '../support/index.js';
@@ -399,6 +400,11 @@ describe('an imported release', () => {
     expect(read.body.notices.map(({ type }) => type)).toContain('imported');
     expect(counts(await run(file))).toEqual([0, 1, 0, 0]);
     expect((await server.api.get<Envelope>(`/api/v1/releases/${id}`)).body.version).toBe(2);
+    const ninjs = await server.api.get(`/api/v1/releases/${id}?format=ninjs`);
+    expect(ninjs.body).toMatchObject({ contentCreated: '2019-03-05T00:30:00.000Z', version: '2' });
+    const article = await server.api.get<Node>(`/api/v1/releases/${id}?format=jsonld`);
+    expect(article.body['datePublished']).toBe('2019-03-05T00:30:00.000Z');
+    expect([...faultsOfNinjs(ninjs.body), ...faultsOfNode(article.body)]).toEqual([]);
   });
 
   it('takes its number in the year of its date, and the series of this year goes on as if it were not there', async () => {

@@ -48,6 +48,15 @@ export function askedFormat(name: FormatName | undefined, accept: string | undef
   return { name: acceptable[best ?? ''] ?? 'json', negotiated: true };
 }
 
+/** A Link header (RFC 8288) with the other formats of what lies at an address. */
+export const alternates = (address: string): string =>
+  Object.entries(otherFormats)
+    .map(([name, { mediaType }]) => {
+      const [type] = mediaType.split(';');
+      return `<${address}&format=${name}>; rel="alternate"; type="${type}"`;
+    })
+    .join(', ');
+
 /** Bytes that may stand within a `script` element, too: nothing in them closes it. */
 export const formatBytes = (value: object): Buffer =>
   Buffer.from(JSON.stringify(value).replaceAll('<', String.raw`\u003c`));
