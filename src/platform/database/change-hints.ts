@@ -13,7 +13,6 @@ const PATIENCE_MS = 5000;
  */
 export class ChangeHints implements OnApplicationShutdown {
   private readonly ended = new AbortController();
-  private client: Client | undefined;
   private listening: Promise<void> | undefined;
 
   constructor(private readonly url: string) {}
@@ -25,8 +24,9 @@ export class ChangeHints implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.ended.abort();
-    await this.client?.end().catch(() => undefined);
-    await this.listening;
+    // Ending a connection that is just being made waits for what never comes; its own time limit ends it.
+    const late = sleep(AGAIN_MS, undefined, { ref: false });
+    await Promise.race([late, this.listening]);
   }
 
   private async keepListening(onHint: () => void): Promise<void> {
@@ -46,7 +46,6 @@ export class ChangeHints implements OnApplicationShutdown {
       query_timeout: PATIENCE_MS,
       keepAlive: true,
     });
-    this.client = client;
     const lost = new AbortController();
     client.on('error', () => lost.abort()).on('end', () => lost.abort());
     client.on('notification', onHint);
