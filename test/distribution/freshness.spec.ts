@@ -276,17 +276,18 @@ describe('public answers', () => {
       else line.hold();
       await new Acts(one).retract(release);
       const retracted = performance.now();
-      let asked = await other.api.get<Envelope>(path);
-      for (; asked.status === 200; asked = await other.api.get<Envelope>(path)) {
+      const ask = async () => {
+        const answer = await other.api.get<Envelope>(path);
+        const isOld = answer.status === 200 && answer.body.standing === 'public';
         // In the bound of 30 seconds shared caches have 20.
-        if (asked.body.standing === 'public') expect(performance.now() - retracted).toBeLessThan(10_000);
-        await sleep(50);
-      }
+        if (isOld) expect(performance.now() - retracted).toBeLessThan(10_000);
+        return { status: answer.status, isOld };
+      };
+      let asked = await ask();
+      for (; asked.status === 200; asked = await ask()) await sleep(50);
       expect(asked.status).toBe(503);
       await line.mend();
-      let answer = await other.api.get<Envelope>(path);
-      for (; answer.status !== 200; answer = await other.api.get<Envelope>(path)) await sleep(50);
-      expect(answer.body.standing).toBe('retracted');
+      for (asked = await ask(); asked.status !== 200 || asked.isOld; asked = await ask()) await sleep(50);
       expect((await list(other.api)).items.map(({ id }) => id)).not.toContain(release.id);
     },
     60_000,
