@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyBaseLogger } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { serveDescription } from './description.js';
@@ -42,15 +44,33 @@ export async function startWork(app: NestFastifyApplication): Promise<void> {
 
 /** Requests under way when the server is told to end have this long; whoever is slower is cut off. */
 const GRACE_MS = 10_000;
+/** Runs and jobs have ten seconds by their own rules, and a database that answers is told of their end within this. */
+const WORK_MS = 15_000;
+const CONNECTIONS_MS = 5_000;
 
-/** Ends in order: not ready any more, no new requests, running ones finish, jobs finish, then the connections. */
+/**
+ * Ends in order: not ready any more, no new requests, running ones finish, jobs finish, then the connections. A database
+ * that does not answer holds nobody up: after 50 seconds at most it resolves, and what was not recorded is done again.
+ */
 export async function stopApplication(app: NestFastifyApplication): Promise<void> {
   app.get(Readiness).leave();
   const server = app.getHttpAdapter().getInstance();
   const slow = setTimeout(() => server.server.closeAllConnections(), GRACE_MS);
-  await server.close();
+  const atMost = waiting(server.log);
+  await atMost(GRACE_MS + CONNECTIONS_MS, 'The requests', server.close());
   clearTimeout(slow);
-  await app.get(Scheduler).stop();
-  await app.get(Jobs).stop();
-  await app.close();
+  await atMost(WORK_MS, 'The scheduled tasks', app.get(Scheduler).stop());
+  await atMost(WORK_MS, 'The jobs', app.get(Jobs).stop());
+  await atMost(CONNECTIONS_MS, 'The connections', app.close());
+}
+
+/** Waits for an end no longer than so many milliseconds, and says so when it did not come. */
+function waiting(log: FastifyBaseLogger) {
+  return async (milliseconds: number, what: string, end: PromiseLike<unknown>): Promise<void> => {
+    const waited = new AbortController();
+    const late = sleep(milliseconds, 'late', { signal: waited.signal }).catch(() => undefined);
+    const first = await Promise.race([end, late]);
+    waited.abort();
+    if (first === 'late') log.warn(`${what} did not end within ${milliseconds / 1000} s.`);
+  };
 }
