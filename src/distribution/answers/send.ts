@@ -25,24 +25,37 @@ export function send(answer: PublicAnswer, request: FastifyRequest, reply: Fasti
   else void sendEncoded(answer, encoding, reply);
 }
 
+/** Never rejects, since nobody waits for it: what can't be encoded is sent as it is. */
 async function sendEncoded(answer: PublicAnswer, encoding: Encoding, reply: FastifyReply): Promise<void> {
-  const bytes = answer.encoded?.(encoding) ?? compress(encoding, answer.bytes);
-  await reply.header('content-encoding', encoding).send(Buffer.isBuffer(bytes) ? bytes : await bytes);
+  let { bytes } = answer;
+  try {
+    const made = answer.encoded?.(encoding) ?? compress(encoding, bytes);
+    bytes = Buffer.isBuffer(made) ? made : await made;
+    void reply.header('content-encoding', encoding);
+  } catch (error) {
+    reply.log.warn({ err: error }, `no ${encoding} could be made`);
+    void reply.header('etag', answer.etag);
+  }
+  void reply.send(bytes);
 }
 
 /** Each coding has a tag of its own, which is known without encoding. */
 const tagOf = ({ etag }: PublicAnswer, encoding: Encoding | undefined): string =>
   encoding ? `${etag.slice(0, -1)}-${encoding}"` : etag;
 
-/** RFC 9110, 13.2.2: the date counts only for those who sent no tag. */
+/**
+ * RFC 9110, 13.2.2: the date counts only for those who sent no tag. Neither `*` nor a date that is still to come says that
+ * somebody has these bytes, and a 304, which costs nothing, is for those who have.
+ */
 function isKnown(
   { 'if-none-match': tags, 'if-modified-since': since }: FastifyRequest['headers'],
   etag: string,
   modified: Date | undefined,
 ): boolean {
-  if (tags !== undefined) return matchesAny(tags, etag);
+  if (tags !== undefined) return tags.trim() !== '*' && matchesAny(tags, etag);
   const known = Date.parse(since ?? '');
-  return modified !== undefined && Math.floor(modified.getTime() / 1000) * 1000 <= known;
+  if (modified === undefined || known > Date.now()) return false;
+  return Math.floor(modified.getTime() / 1000) * 1000 <= known;
 }
 
 const SETTLED_MS = 5000;
