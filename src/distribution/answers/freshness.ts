@@ -55,18 +55,17 @@ export class Freshness implements OnApplicationBootstrap {
   /** Resolves at once while the last confirmation is recent; rejects with 503 when the database can't be asked. */
   async confirm(): Promise<void> {
     if (this.isConfirmed) return;
-    await within(PATIENCE_MS, this.askUntilConfirmed());
+    // A question that was under way when the act was committed may have the answer from before it.
+    for (const asked = performance.now(); !this.isConfirmed;) {
+      const left = asked + PATIENCE_MS - performance.now();
+      if (left <= 0) throw away();
+      await within(left, this.ask());
+    }
   }
 
   /** Whether what is remembered may be told without asking. */
   get isConfirmed(): boolean {
     return this.confirmedAt > this.actedAt && performance.now() - this.confirmedAt < TRUSTED_MS;
-  }
-
-  private async askUntilConfirmed(): Promise<void> {
-    // A question that was under way when the act was committed may have the answer from before it.
-    do await this.ask();
-    while (!this.isConfirmed);
   }
 
   @Interval(POLL_MS)
@@ -107,10 +106,12 @@ export class Freshness implements OnApplicationBootstrap {
   }
 }
 
+const away = (): Error => httpError('unavailable', {}, { retryAfter: 5 });
+
 async function within<Value>(milliseconds: number, work: Promise<Value>): Promise<Value> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(httpError('unavailable', {}, { retryAfter: 5 })), milliseconds);
+    timer = setTimeout(() => reject(away()), milliseconds);
   });
   try {
     return await Promise.race([work, late]);
