@@ -133,24 +133,25 @@ describe('a transaction', () => {
     await hints.onApplicationShutdown();
   });
 
-  it('leaves nobody a connection on which the answer to its last question never came', async () => {
-    const line = await layLine(open.url);
-    const url = `${line.url}?query_timeout=500`;
-    const dataSource = await new DataSource({ type: 'postgres', url, poolSize: 1 }).initialize();
-    const database = new Database(dataSource);
-    const error: unknown = await database
-      .transaction(async (tx) => {
+  it.each(['transaction', 'snapshot'] as const)(
+    'leaves nobody a connection on which the last answer never came (%s)',
+    async (kind) => {
+      const line = await layLine(open.url);
+      const url = `${line.url}?query_timeout=500`;
+      const dataSource = await new DataSource({ type: 'postgres', url, poolSize: 1 }).initialize();
+      const database = new Database(dataSource);
+      const error: unknown = await database[kind](async (tx) => {
         await tx.query(read, [1]);
         line.swallow();
         await tx.query(read, [1]);
-      })
-      .catch((reason: unknown) => reason);
-    expect(isDatabaseAway(error)).toBe(true);
-    await line.mend();
-    expect(await database.query(read, [1])).toHaveLength(1);
-    await dataSource.destroy();
-    await line.cut();
-  });
+      }).catch((reason: unknown) => reason);
+      expect(isDatabaseAway(error)).toBe(true);
+      await line.mend();
+      expect(await database.query(read, [1])).toHaveLength(1);
+      await dataSource.destroy();
+      await line.cut();
+    },
+  );
 
   it('reads from one instant in a snapshot, and writes nothing there', async () => {
     await open.database.snapshot(async (tx) => {

@@ -94,11 +94,15 @@ export class Database implements Queryable {
     const runner = this.dataSource.createQueryRunner();
     try {
       const client = (await runner.connect()) as PoolClient;
-      await client.query('begin transaction isolation level repeatable read, read only');
       try {
-        return await work(new Transaction(runner.manager, client), client);
-      } finally {
+        await client.query('begin transaction isolation level repeatable read, read only');
+        const result = await work(new Transaction(runner.manager, client), client);
         await client.query('rollback');
+        return result;
+      } catch (error) {
+        if (isUnanswered(error)) void client.end();
+        else await client.query('rollback').catch(() => undefined);
+        throw error;
       }
     } finally {
       await runner.release();
