@@ -349,6 +349,27 @@ describe('following the wire', () => {
     expect(readdirSync(join(folder.path, '.aside', release.id)).toSorted()).toEqual(had);
   });
 
+  it('puts nothing over an earlier copy while nobody vouches for the key', async () => {
+    const [kept, gone] = [await server.given.release(), await server.given.release()];
+    await follow({ args: ['--once'] });
+    await acts.retract(gone, { vi: 'Sai.' });
+    await follow({ args: ['--once'] });
+    // What another server under the same name gave before, or gives now.
+    for (const { id } of [kept, gone]) writeFileSync(join(folder.path, id, '1.vi.json'), '{"other":1}');
+    const file = join(folder.path, '.khen-follow.json');
+    writeFileSync(file, JSON.stringify({ ...state(), next: 0 }));
+    expect((await follow({ args: ['--once'] })).code).toBe(3);
+    const aside = ({ id }: { id: string }, name: string) =>
+      readFileSync(join(folder.path, '.aside', id, name), 'utf8');
+    expect(aside(kept, '1.vi.json')).toBe('{"other":1}');
+    expect(aside(gone, '2.1.vi.json')).toBe('{"other":1}');
+    for (const text of [
+      readFileSync(join(folder.path, kept.id, '1.vi.json'), 'utf8'),
+      aside(gone, '1.vi.json'),
+    ])
+      expect(text).toContain('"type":"release"');
+  });
+
   it('refuses the same log under another key', async () => {
     await server.given.release();
     const another = 'khen.test/ledger+9c9ae3d5+AazW+6LcLLxGuPJjL2OKTMxsBE1dp3jSjoXx4Nlrxv4j';

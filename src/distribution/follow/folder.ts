@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { constants, copyFile, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sha256Hex } from '../../platform/canonical/index.js';
@@ -56,7 +56,10 @@ export class FollowFolder {
   async write(release: string, name: string, content: Uint8Array | string): Promise<void> {
     const folder = join(this.path, release);
     await mkdir(folder, { recursive: true });
-    await put(join(folder, name), content);
+    const file = join(folder, name);
+    const earlier = this.keepsAside ? await readFile(file).catch(absent) : undefined;
+    if (earlier && !earlier.equals(Buffer.from(content))) await this.takeAway(release, name);
+    await put(file, content);
   }
 
   /** Takes away every document of a release, or those with one of these digests, and all that was made of them. */
@@ -75,12 +78,27 @@ export class FollowFolder {
     if (!this.keepsAside) return rm(file, { force: true });
     const aside = join(this.path, ASIDE, release);
     await mkdir(aside, { recursive: true });
-    await rename(file, join(aside, name)).catch(absent);
+    // Never onto what lies there: whoever lied once may lie again to be rid of the first copy.
+    for (let count = 1; ; count += 1) {
+      const target = join(aside, count === 1 ? name : `${count}.${name}`);
+      if (await copied(file, target)) return rm(file, { force: true });
+    }
   }
 }
 
 function absent(error: unknown): undefined {
   if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+}
+
+/** False when there is something already. What is not there counts as copied. */
+async function copied(from: string, to: string): Promise<boolean> {
+  try {
+    await copyFile(from, to, constants.COPYFILE_EXCL);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    absent(error);
+  }
+  return true;
 }
 
 /** Survives the loss of power: written, on the disk, then in its place. */
