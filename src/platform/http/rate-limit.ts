@@ -75,7 +75,7 @@ export async function limitRequests(
 ): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   const accounts = new Accounts(limit);
-  const callerOf = callers(accounts, machineOf);
+  const callerOf = callers(limit, machineOf);
   server.decorateRequest('countedFor', '');
   await app.register(rateLimit, {
     max: limit,
@@ -107,16 +107,21 @@ export async function limitRequests(
   });
 }
 
-/** Checks a token once a minute, and no token at all of a network that has used up what it has. */
-function callers(accounts: Accounts, machineOf: MachineOf) {
+/** Checks a token once a minute, and none from a network that sent too many that are worth nothing. */
+function callers(limit: number, machineOf: MachineOf) {
+  const worthless = new Accounts(limit);
   const machines = new LRUCache<string, string>({ max: MOST_CALLERS, ttl: MINUTE_MS });
   return async (address: string, authorization: string | undefined): Promise<string> => {
     const network = networkOf(address);
     if (authorization === undefined) return network;
     const known = machines.get(authorization);
     if (known !== undefined) return known;
-    const id = accounts.isSpent(network) ? undefined : await machineOf(authorization);
-    if (id === undefined) return network;
+    if (worthless.isSpent(network)) return network;
+    const id = await machineOf(authorization);
+    if (id === undefined) {
+      worthless.count(network);
+      return network;
+    }
     machines.set(authorization, `client ${id}`);
     return `client ${id}`;
   };

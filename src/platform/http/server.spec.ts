@@ -116,9 +116,13 @@ describe('the demonstration', () => {
 describe('the rate limit', () => {
   const LIMIT = 10;
   let app: NestFastifyApplication;
+  let checked: number;
   beforeEach(async () => {
-    const machineOf: MachineOf = (authorization) =>
-      Promise.resolve(/^Bearer token of (\w+)/.exec(authorization)?.[1]);
+    checked = 0;
+    const machineOf: MachineOf = (authorization) => {
+      checked += 1;
+      return Promise.resolve(/^Bearer token of (\w+)/.exec(authorization)?.[1]);
+    };
     const environment = { RATE_LIMIT: String(LIMIT), TRUSTED_PROXIES: '10.0.0.0/8' };
     app = await start('http://127.0.0.1:3000', environment, machineOf);
   });
@@ -183,6 +187,14 @@ describe('the rate limit', () => {
     // Its network has used up everything, but not the machine that was known before.
     await passed(1, () => bearer('Bearer token of two', 98));
     expect(await passed(1, () => bearer('Bearer token of two', 99))).toBe(1);
+    // Nor a machine that was not, unless somebody beside it guesses at tokens.
+    expect(await passed(2 * LIMIT, () => ({ remoteAddress: '198.51.100.97' }))).toBe(LIMIT);
+    expect(await passed(1, () => bearer('Bearer token of three', 97))).toBe(1);
+  });
+
+  it('checks no more tokens from a network that has sent too many worthless ones', async () => {
+    await passed(5 * LIMIT, (index) => ({ headers: { authorization: `Bearer ${index}` } }));
+    expect(checked).toBe(LIMIT);
   });
 
   it('does not look at what a caller writes into its request', async () => {
