@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
 
 export type Encoding = 'br' | 'gzip';
 /** By preference, where the client has none. */
@@ -29,9 +30,9 @@ export function compress(encoding: Encoding, bytes: Buffer): Promise<Buffer> {
 type Accepted = readonly (Encoding | undefined)[];
 
 const PLAIN: Accepted = [undefined];
-/** Clients send few different headers; whoever makes up many of them is given nothing to keep. */
-const MOST_KNOWN = 200;
-const known = new Map<string, Accepted>();
+/** Clients send few different headers, and short ones. */
+const known = new LRUCache<string, Accepted>({ max: 200 });
+const LONGEST_KNOWN = 200;
 
 /**
  * Reads Accept-Encoding (RFC 9110, 12.5.3) for an answer of this many bytes. Never empty: who refuses everything, also
@@ -42,7 +43,7 @@ export function acceptedEncodings(header: string | undefined, length: number): A
   let accepted = known.get(header);
   if (!accepted) {
     accepted = parse(header);
-    if (known.size < MOST_KNOWN) known.set(header, accepted);
+    if (header.length <= LONGEST_KNOWN) known.set(header, accepted);
   }
   return length < TINY && accepted.includes(undefined) ? PLAIN : accepted;
 }

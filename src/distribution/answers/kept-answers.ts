@@ -6,7 +6,7 @@ interface Kept {
   readonly bytes: number;
 }
 
-/** What a key, a name and a small value weigh beside their bytes. */
+/** What an entry, a name and a small value weigh beside their bytes and the key. */
 const ROUGH_OVERHEAD = 1024;
 
 /** Values under keys, within a budget of bytes, each with the names of what it depends on. */
@@ -17,7 +17,7 @@ export class KeptAnswers {
   constructor(budget: number) {
     this.kept = new LRUCache<string, Kept>({
       maxSize: budget,
-      sizeCalculation: ({ bytes }) => bytes + ROUGH_OVERHEAD,
+      sizeCalculation: ({ bytes }, key) => bytes + 2 * key.length + ROUGH_OVERHEAD,
       dispose: ({ names }, key) => this.unlink(key, names),
     });
   }

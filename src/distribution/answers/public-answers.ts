@@ -100,8 +100,12 @@ export class PublicAnswers {
     const forms = { br: `br ${value.etag} ${key}`, gzip: `gzip ${value.etag} ${key}` };
     const encoded = (encoding: Encoding): Buffer | Promise<Buffer> =>
       (this.kept.get(forms[encoding]) as Buffer | undefined) ??
-      this.once(forms[encoding], names, () => compress(encoding, value.bytes));
-    return { ...value, headers, encoded };
+      // Whoever still holds what was dropped, or never kept, keeps no more of it than its bytes.
+      (this.kept.get(key) === answer
+        ? this.once(forms[encoding], names, () => compress(encoding, value.bytes))
+        : compress(encoding, value.bytes));
+    const answer = { ...value, headers, encoded };
+    return answer;
   }
 }
 

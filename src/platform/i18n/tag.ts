@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 
 /** RFC 5646, 4.4.1: room for every tag without extensions. */
@@ -8,18 +9,17 @@ const LONGEST = 35;
  * Well-formed is enough: new subtags are registered every year.
  */
 export function languageTag(text: string): string | undefined {
-  if (known.has(text)) return known.get(text);
-  const tag = canonicalTag(text);
-  if (known.size < MOST_KNOWN) known.set(text, tag);
-  return tag;
+  if (text.length > LONGEST) return undefined;
+  let known = tags.get(text);
+  if (!known) tags.set(text, (known = { tag: canonicalTag(text) }));
+  return known.tag;
 }
 
 /** Asked twice with each public read; the engine takes longer over it than over most of the rest. */
-const known = new Map<string, string | undefined>();
-const MOST_KNOWN = 500;
+const tags = new LRUCache<string, { readonly tag: string | undefined }>({ max: 500 });
 
 function canonicalTag(text: string): string | undefined {
-  if (text.length > LONGEST || !/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(text)) return undefined;
+  if (!/^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(text)) return undefined;
   try {
     const [tag] = Intl.getCanonicalLocales(text);
     return tag !== undefined && tag.length <= LONGEST ? tag : undefined;
