@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { serveDescription } from './description.js';
+import { answerRepeats } from './distribution/index.js';
 import type { Clock } from './platform/clock/index.js';
 import type { Config } from './platform/config/index.js';
 import { Authenticator, httpAdapter, prepareServer } from './platform/http/index.js';
@@ -30,6 +31,7 @@ export async function createApplication(
   const authenticator = app.get(Authenticator, { strict: false });
   await prepareServer(app, config, (authorization) => authenticator.machineOf(authorization));
   observeRequests(app, app.get(Metrics));
+  answerRepeats(app);
   serveDescription(app, config);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

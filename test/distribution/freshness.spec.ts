@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import fc from 'fast-check';
+import type { InjectOptions } from 'fastify';
 import { PublicAnswers } from '../../src/distribution/answers/public-answers.js';
+import { ReleaseAnswers } from '../../src/distribution/release-answers.js';
 import { Acts } from '../support/acts.js';
 import { type Api } from '../support/api.js';
 import { startApplication, type TestApplication } from '../support/application.js';
@@ -230,6 +233,68 @@ describe('public answers', () => {
       expect(statements(query)).toEqual([]);
       jest.restoreAllMocks();
     }
+  });
+
+  it('are the same for whoever repeats a question, and still counted by route', async () => {
+    const { id } = await one.given.release();
+    const urls = [
+      `/api/v1/releases/${id}`,
+      `/r/${id}`,
+      `/r/${id}?fbclid=1`,
+      '/api/v1/releases?limit=2',
+      '/api/v1/releases?limit=2&format=ninjs',
+      '/api/v1/releases?limit=2&nothing=1',
+      '/api/v1/wire?from=0',
+      '/feeds/rss.xml',
+      '/api/v1/releases/none',
+    ];
+    const headers = {
+      accept: ['application/json', 'application/ld+json', '*/*', 'text/plain'],
+      'accept-language': ['en', 'vi', 'hmn;q=0.5, en'],
+      'accept-encoding': ['gzip', 'br, gzip', 'identity'],
+    };
+    const question = fc.record({
+      method: fc.constantFrom('GET' as const, 'HEAD' as const),
+      url: fc.constantFrom(...urls),
+      headers: fc.record(
+        Object.fromEntries(
+          Object.entries(headers).map(([name, values]) => [name, fc.constantFrom(...values)]),
+        ),
+        { requiredKeys: [] },
+      ),
+    });
+    const told = async ({ app }: TestApplication, asked: InjectOptions) => {
+      const { statusCode, headers: all, rawPayload } = await app.inject(asked);
+      const failed = statusCode >= 400;
+      // What goes wrong is told with the id of the request.
+      const own = failed
+        ? /^(date|x-request-id|ratelimit-.*|content-length)$/
+        : /^(date|x-request-id|ratelimit-.*)$/;
+      const its = Object.entries(all).filter(([name]) => !own.test(name));
+      const body = !failed ? rawPayload : JSON.parse(rawPayload.toString() || '{}').type;
+      return { statusCode, its: Object.fromEntries(its), body };
+    };
+    const answers = jest.spyOn(one.app.get(ReleaseAnswers), 'release');
+    await one.app.inject(urls[1]!);
+    await one.app.inject(urls[1]!);
+    expect(answers).toHaveBeenCalledTimes(1);
+    const left = async () => Number((await one.app.inject(urls[1]!)).headers['ratelimit-remaining']);
+    expect(await left()).toBe((await left()) + 1);
+    await fc.assert(
+      fc.asyncProperty(question, fc.boolean(), async (asked, has) => {
+        const cold = await told(other, asked);
+        const tag = has && cold.its['etag'] ? { 'if-none-match': String(cold.its['etag']) } : {};
+        const again = { ...asked, headers: { ...asked.headers, ...tag } };
+        const [first, second] = [await told(one, again), await told(one, again)];
+        expect(second).toEqual(first);
+        if (!has) expect(first).toEqual(cold);
+        else if (cold.its['etag']) expect(first.statusCode).toBe(304);
+      }),
+      { numRuns: 150 },
+    );
+    expect((await one.api.get('/metrics')).text).toMatch(
+      /khen_http_request_seconds_count\{method="HEAD",route="\/r\/:id",status="304"\} \d/,
+    );
   });
 
   it('come in the coding that the client likes best, each with a tag of its own', async () => {

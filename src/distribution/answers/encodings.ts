@@ -27,7 +27,7 @@ export function compress(encoding: Encoding, bytes: Buffer): Promise<Buffer> {
 }
 
 /** The codings that a client takes, best first; `undefined` stands for none, the bytes as they are. */
-type Accepted = readonly (Encoding | undefined)[];
+export type Accepted = readonly (Encoding | undefined)[];
 
 const PLAIN: Accepted = [undefined];
 /** Clients send few different headers, and short ones. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
 import { AnswerMetrics } from './answer-metrics.js';
-import { compress, type Encoding } from './encodings.js';
+import { type Accepted, compress, type Encoding } from './encodings.js';
 import { Freshness } from './freshness.js';
 import { KeptAnswers } from './kept-answers.js';
 
@@ -16,6 +16,15 @@ export interface PublicAnswer {
   readonly modified?: Date;
   /** The bytes in another encoding, made once and kept beside; only remembered answers have it. */
   readonly encoded?: (encoding: Encoding) => Buffer | Promise<Buffer>;
+  /** Keeps, beside it, what to say to the same question again; only remembered answers have it. */
+  readonly keepReady?: (question: string, ready: ReadyAnswer) => void;
+}
+
+/** An answer with all that a question asked for: to be sent to whoever asks it in the same words. */
+export interface ReadyAnswer {
+  readonly answer: PublicAnswer;
+  readonly accepted: Accepted;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** One making that is under way; forgotten as soon as something that it depends on changes. */
@@ -64,6 +73,14 @@ export class PublicAnswers {
     return this.once(key, names, async () => this.toKeep(key, names, await make()));
   }
 
+  /** What the same question was answered, if that may still be told without asking anybody. */
+  ready(question: string): ReadyAnswer | undefined {
+    if (!this.freshness.isConfirmed) return undefined;
+    const ready = this.kept.get(readyKey(question));
+    if (ready) this.metrics.hits.inc();
+    return ready as ReadyAnswer | undefined;
+  }
+
   /** Makes it unless that is under way, and keeps it unless something it depends on changed meanwhile. */
   private once<Value extends object>(
     key: string,
@@ -104,10 +121,15 @@ export class PublicAnswers {
       (this.kept.get(key) === answer
         ? this.once(forms[encoding], names, () => compress(encoding, value.bytes))
         : compress(encoding, value.bytes));
-    const answer = { ...value, headers, encoded };
+    const keepReady = (question: string, ready: ReadyAnswer): void => {
+      if (this.kept.get(key) === answer) this.kept.set(readyKey(question), { value: ready, names, bytes: 0 });
+    };
+    const answer = { ...value, headers, encoded, keepReady };
     return answer;
   }
 }
+
+const readyKey = (question: string): string => `ready ${question}`;
 
 const isAnswer = (value: object): value is PublicAnswer => 'bytes' in value && 'etag' in value;
 

@@ -1,25 +1,53 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { matchesAny } from '../../platform/http/index.js';
 import { acceptedEncodings, compress, type Encoding } from './encodings.js';
-import type { PublicAnswer } from './public-answers.js';
+import type { PublicAnswer, ReadyAnswer } from './public-answers.js';
 
 /** Ten seconds in a shared cache, ten more while it asks again: well inside the 30 s for a retraction to be everywhere. */
 export const CACHE_CONTROL = 'public, max-age=0, s-maxage=10, stale-while-revalidate=10';
 
-/** Sends the bytes in the coding that the client likes best, or 304 to whoever has them already in one that it takes. */
+/** An address with its headers is longer than this only when somebody makes it so. */
+const LONGEST_QUESTION = 1000;
+
+/**
+ * Sends the bytes in the coding that the client likes best, or 304 to whoever has them already in one that it takes. What
+ * is answered may depend on nothing but what makes up a question (see `questionOf`), with all headers in `answer`, and is for
+ * everybody.
+ */
 export function send(answer: PublicAnswer, request: FastifyRequest, reply: FastifyReply): void {
-  const accepted = acceptedEncodings(request.headers['accept-encoding'], answer.bytes.length);
   const { vary } = answer.headers;
   const modified = settled(answer.modified);
-  void reply.headers({
-    'cache-control': CACHE_CONTROL,
-    ...answer.headers,
-    vary: vary ? `accept-encoding, ${vary}` : 'accept-encoding',
-    ...(modified && { 'last-modified': modified.toUTCString() }),
-  });
-  const known = accepted.findIndex((encoding) => isKnown(request.headers, tagOf(answer, encoding), modified));
+  const ready: ReadyAnswer = {
+    answer,
+    accepted: acceptedEncodings(request.headers['accept-encoding'], answer.bytes.length),
+    headers: {
+      'cache-control': CACHE_CONTROL,
+      ...answer.headers,
+      vary: vary ? `accept-encoding, ${vary}` : 'accept-encoding',
+      ...(modified && { 'last-modified': modified.toUTCString() }),
+    },
+  };
+  const question = questionOf(request);
+  if (modified === answer.modified && question.length <= LONGEST_QUESTION)
+    answer.keepReady?.(question, ready);
+  sendReady(ready, request, reply);
+}
+
+/** All of a request on which a public answer may depend, beside what the client has already. */
+export const questionOf = ({ raw, headers, protocol, host }: FastifyRequest): string =>
+  // The last two are the base of addresses in it, where no other is known.
+  `${raw.url}\n${headers.accept}\n${headers['accept-language']}\n${headers['accept-encoding']}\n${protocol}\n${host}`;
+
+export function sendReady(
+  { answer, accepted, headers }: ReadyAnswer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  const known = accepted.findIndex((encoding) =>
+    isKnown(request.headers, tagOf(answer, encoding), headers['last-modified']),
+  );
   const encoding = accepted[Math.max(known, 0)];
-  void reply.header('etag', tagOf(answer, encoding));
+  void reply.headers(headers).header('etag', tagOf(answer, encoding));
   if (known >= 0) void reply.status(304).send();
   else if (!encoding) void reply.send(answer.bytes);
   else void sendEncoded(answer, encoding, reply);
@@ -50,12 +78,12 @@ const tagOf = ({ etag }: PublicAnswer, encoding: Encoding | undefined): string =
 function isKnown(
   { 'if-none-match': tags, 'if-modified-since': since }: FastifyRequest['headers'],
   etag: string,
-  modified: Date | undefined,
+  modified: string | undefined,
 ): boolean {
   if (tags !== undefined) return tags.trim() !== '*' && matchesAny(tags, etag);
-  const known = Date.parse(since ?? '');
-  if (modified === undefined || known > Date.now()) return false;
-  return Math.floor(modified.getTime() / 1000) * 1000 <= known;
+  if (since === undefined || modified === undefined) return false;
+  const known = Date.parse(since);
+  return known <= Date.now() && Date.parse(modified) <= known;
 }
 
 const SETTLED_MS = 5000;

@@ -64,8 +64,8 @@ export class PublicReleasesController {
       base: baseAddress(this.config, request),
       path: listAddress({ ...filter, limit, cursor, format: asked.name }),
     });
-    if (answer.next) void reply.header('link', nextLink(request.url, answer.next));
-    send(answer, request, reply);
+    const link = answer.next && { link: nextLink(request.url, answer.next) };
+    send({ ...answer, headers: { ...answer.headers, ...link } }, request, reply);
   }
 
   @Get('api/v1/releases/:id')
