@@ -1,4 +1,5 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
+import { escapeHtml } from '../article.js';
 import type { FeedItem } from './feed-item.js';
 
 /** A feed as all formats tell it. */
@@ -32,14 +33,15 @@ export const feedFormats = {
         generateRssFeed({
           title,
           link: home,
-          description,
+          // By RSS 2.0 a description is HTML: words stay words only if they are written as such.
+          description: escapeHtml(description),
           language: lang,
           lastBuildDate: updated,
           atom: { links: [{ href: self, rel: 'self', type: 'application/rss+xml' }] },
           items: items.map((item) => ({
             title: item.title,
             link: item.url,
-            ...(item.summary && { description: item.summary }),
+            ...(item.summary && { description: escapeHtml(item.summary) }),
             guid: { value: guid(item), isPermaLink: false },
             pubDate: item.at,
             categories: item.topics.map(({ name }) => ({ name })),
