@@ -3,8 +3,15 @@ import formats from 'ajv-formats';
 import type { Answer } from '../support/api.js';
 
 interface Schema {
+  readonly type?: string;
   readonly format?: string;
   readonly $ref?: string;
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: Schema | boolean;
+  readonly anyOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+  readonly [keyword: string]: unknown;
   readonly example?: unknown;
   readonly examples?: readonly unknown[];
 }
@@ -19,6 +26,7 @@ interface Parameter {
   readonly $ref?: string;
   readonly name: string;
   readonly in: string;
+  readonly schema?: Schema;
 }
 interface Operation {
   readonly operationId: string;
@@ -128,6 +136,36 @@ export class Judge {
     );
   }
 
+  /** What may be sent to an operation without end. */
+  unbounded({ operationId, parameters = [], requestBody }: Described): string[] {
+    const asked = parameters.filter((parameter) => parameter.in === 'query' || parameter.in === 'path');
+    const body = requestBody?.content['application/json']?.schema;
+    return [
+      ...asked.flatMap(({ name, schema = {} }) => this.endless(schema, `?${name}`)),
+      ...(body ? this.endless(body, '') : []),
+    ].map((place) => `${operationId} ${place}`);
+  }
+
+  private endless(given: Schema, at: string): string[] {
+    const { $ref } = given;
+    const schema = $ref ? this.description.components.schemas[$ref.split('/').at(-1)!]! : given;
+    const { type, items, properties = {}, additionalProperties, anyOf = [], allOf = [] } = schema;
+    const told = (...keywords: string[]): boolean =>
+      keywords.some((keyword) => schema[keyword] !== undefined);
+    const bound: Readonly<Record<string, boolean>> = {
+      string: told('maxLength', 'enum', 'const') || lengthOf(schema),
+      array: told('maxItems'),
+      object: additionalProperties === false || told('maxProperties'),
+    };
+    return [
+      ...(type !== undefined && bound[type] === false ? [at || '/'] : []),
+      ...(items ? this.endless(items, `${at}[]`) : []),
+      ...Object.entries(properties).flatMap(([name, each]) => this.endless(each, `${at}/${name}`)),
+      ...(typeof additionalProperties === 'object' ? this.endless(additionalProperties, `${at}/*`) : []),
+      ...[...anyOf, ...allOf].flatMap((each) => this.endless(each, at)),
+    ];
+  }
+
   private examplesOf({ schema, example, examples }: Content[string]): unknown[] {
     const named = schema?.$ref ? this.description.components.schemas[schema.$ref.split('/').at(-1)!] : schema;
     const values = Object.values(examples ?? {}).map(({ value }) => value);
@@ -156,3 +194,7 @@ function fits(described: string, type: string | undefined): boolean {
     name === type || (name === 'application/octet-stream' && type !== undefined && !type.endsWith('json'))
   );
 }
+
+/** Whether the form of a text says how long it is. */
+const lengthOf = ({ format, pattern }: Schema): boolean =>
+  ['uuid', 'date', 'date-time'].includes(format ?? '') || /^\^\[[^\]]+\]\{\d+\}\$$/.test(String(pattern));

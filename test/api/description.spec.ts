@@ -160,6 +160,17 @@ describe('every operation is described', () => {
     expect(wrong.map(({ operationId }) => operationId)).toEqual([]);
   });
 
+  it('with a bound to every text, list and map that can be sent to it', () => {
+    expect(judge.operations.flatMap((operation) => judge.unbounded(operation))).toEqual([]);
+  });
+
+  it('without leading anybody elsewhere', () => {
+    const leading = judge.operations.filter(({ statuses }) =>
+      statuses.some((status) => status >= 300 && status < 400 && status !== 304),
+    );
+    expect(leading.map(({ operationId }) => operationId)).toEqual([]);
+  });
+
   it('to the satisfaction of spectral, by all of its rules for OpenAPI', async () => {
     const spectral = join(repository, 'node_modules', '@stoplight', 'spectral-cli', 'dist', 'index.js');
     const args = [spectral, 'lint', '-F', 'hint', '-q', '-r', join(repository, '.spectral.yaml'), committed];

@@ -63,6 +63,7 @@ const newNames = z
     }
   })
   .meta({
+    maxProperties: LANGUAGES,
     description: 'Names by language (BCP 47); `vi` is required.',
     example: { vi: 'Sở Xây dựng', en: 'Department of Construction' },
   });

@@ -55,6 +55,15 @@ describe('the configuration', () => {
     expect(config.publicUrl).toBe('https://khen.example.gov.vn');
   });
 
+  it('limits requests unless that is told otherwise, and always somehow', () => {
+    expect(loadConfig({}).rateLimit).toBe(1200);
+    for (const RATE_LIMIT of ['0', '-1', '', 'no', '1e99', '99999999999'])
+      expect([RATE_LIMIT, problems({ RATE_LIMIT }).join()]).toEqual([
+        RATE_LIMIT,
+        RATE_LIMIT === '' ? '' : expect.stringContaining('RATE_LIMIT'),
+      ]);
+  });
+
   it('knows time zones by all their names', () => {
     expect(loadConfig({ TIME_ZONE: 'Asia/Ho_Chi_Minh' }).timeZone).toBe('Asia/Ho_Chi_Minh');
     expect(loadConfig({ TIME_ZONE: 'UTC' }).timeZone).toBe('UTC');

@@ -27,6 +27,7 @@ const newNames = z
   })
   .transform((given) => given as Names)
   .meta({
+    maxProperties: LANGUAGES,
     description: 'Names by language (BCP 47); `vi` is required.',
     example: { vi: 'Giao thông', en: 'Transport' },
   });

@@ -80,7 +80,7 @@ export const Quote = z.strictObject({
 const fileWords = z
   .record(sha256, z.strictObject({ caption: summary.optional(), alt: summary.optional() }))
   .refine((record) => Object.keys(record).length <= 100, said('At most 100 files.', 'Nhiều hơn 100 tệp.'))
-  .meta({ description: 'What this language says of files, by their SHA-256.' });
+  .meta({ maxProperties: 100, description: 'What this language says of files, by their SHA-256.' });
 
 /** What has no language, as it may be changed. */
 const changes = {
@@ -234,6 +234,8 @@ const notices = z
     said('1 to 20 languages.', 'Cần từ 1 đến 20 ngôn ngữ.'),
   )
   .meta({
+    minProperties: 1,
+    maxProperties: 20,
     description: 'The words that stay in public, by language; the language of the release is needed.',
   });
 
