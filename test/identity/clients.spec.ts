@@ -36,6 +36,7 @@ const secretRows = statement<{ secrets: string }>(
   'test.client-secrets',
   `select string_agg(s::text, ' ') as secrets from identity.client_secret s`,
 );
+const renameClient = statement('test.rename-client', 'update identity.client set id = $2 where id = $1');
 
 describe('a client', () => {
   it('is made without a secret, gets one that is shown once, and is known by it', async () => {
@@ -295,5 +296,24 @@ describe('what a token of a client is good for', () => {
     });
     expect((await whoami(more)).body.permissions).toEqual(['early-access.read']);
     expect((await whoami(await dressed(theirs, 'client-at+jwt'))).status).toBe(200);
+  });
+
+  it('is that of the client, even were its id the id of an account', async () => {
+    await server.account('doi@khen.test', { organisation: ids['agency']!, role: 'manager' });
+    const person = await server.token('doi@khen.test');
+    const id = decodeJwt(person).sub!;
+    const made = await machines.ask('POST', '', {
+      organisation: ids['agency'],
+      name: 'Tòa soạn',
+      scopes: ['early-access.read'],
+    });
+    await server.database.query(renameClient, [made.body.id, id]);
+    const token = await tokenOf(await machines.withSecret(id));
+    expect((await whoami(token)).body.permissions).toEqual(['early-access.read']);
+    expect(codes(await server.ask('GET', '/api/v1/me', { token }))).toEqual([403, 'http.people-only']);
+    // And the end of one is not the end of the other.
+    expect((await machines.change('POST', id, '/disable', { reason: 'Lộ mã.' })).status).toBe(200);
+    expect((await whoami(token)).status).toBe(401);
+    expect((await whoami(person)).status).toBe(200);
   });
 });

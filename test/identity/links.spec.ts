@@ -167,6 +167,21 @@ describe('a password reset', () => {
     expect(typeOf(await confirm(token))).toBe('410 identity.link-not-valid');
   });
 
+  it('leads to our own address, whatever host the request names', async () => {
+    await server.account('chu-nha@khen.test', { organisation, role: 'maker' });
+    for (const name of ['host', 'x-forwarded-host', 'forwarded', 'origin', 'referer']) {
+      minutes(60);
+      const asked = await server.ask('POST', '/api/v1/password-reset', {
+        body: { email: 'chu-nha@khen.test' },
+        headers: { [name]: name === 'forwarded' ? 'host=evil.test' : 'evil.test' },
+      });
+      expect([name, asked.status]).toEqual([name, 202]);
+      const { text, token } = await server.mail('chu-nha@khen.test');
+      expect(text).toContain(`https://khen.test/app/password-reset#token=${token}`);
+      expect(text).not.toContain('evil');
+    }
+  });
+
   it('is used once by two at the same time', async () => {
     await server.account('dua@khen.test', { organisation, role: 'maker' });
     await ask('dua@khen.test');

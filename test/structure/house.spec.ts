@@ -176,4 +176,83 @@ describe('the source', () => {
     );
     expect(spliced).toEqual([]);
   });
+
+  it('asks other machines from the command line alone, and for mail: never by an address that a request named', () => {
+    const asking = sources.filter(({ text }) =>
+      [
+        /(?<![.\w]|async )fetch(\(|,)/,
+        /import (\w+|\{[^}]*\b(connect|createConnection|request|get|Agent|Socket|createTransport)\b[^}]*\}) from '(node:(net|tls|dgram|https?|http2)|undici|nodemailer)'/,
+      ].some((pattern) => pattern.test(text)),
+    );
+    const names = asking.map(({ name }) => name.replaceAll('\\', '/'));
+    expect(names.length).toBeGreaterThan(3);
+    expect(names.filter((name) => !name.startsWith('commands/'))).toEqual(['platform/mail/transport.ts']);
+  });
 });
+
+// Nothing in the place of a key must never mean all rows.
+describe('a condition of TypeORM', () => {
+  it.each([undefined, null])('that names %p deletes and changes nothing: it is refused', async (nothing) => {
+    const [database, entities] = [server.app.get(Database), entitiesOf(server)];
+    expect(entities.length).toBeGreaterThan(20);
+    for (const { target, primaryColumns } of entities) {
+      const criteria = Object.fromEntries(primaryColumns.map(({ propertyName }) => [propertyName, nothing]));
+      const values = Object.fromEntries(primaryColumns.map(({ propertyName }) => [propertyName, '0']));
+      const refused = /(Undefined|Null) value encountered/;
+      const within = (work: 'update' | 'delete') =>
+        database.transaction(({ manager }) =>
+          work === 'delete'
+            ? manager.delete(target, criteria)
+            : manager.update(target, criteria, values as object),
+        );
+      await expect(within('delete')).rejects.toThrow(refused);
+      await expect(within('update')).rejects.toThrow(refused);
+    }
+  });
+
+  it.each([{}, [], ''])('that is %j is refused as well', async (nothing) => {
+    const [database, entities] = [server.app.get(Database), entitiesOf(server)];
+    for (const { target } of entities) {
+      await expect(database.transaction(({ manager }) => manager.delete(target, nothing))).rejects.toThrow(
+        /Empty criteria/,
+      );
+    }
+  });
+
+  it('is never left out', () => {
+    const careless = sources.filter(({ text }) =>
+      /\b(updateAll|deleteAll|createQueryBuilder|getRepository|\.clear\(\w+Entity)\b/.test(text),
+    );
+    expect(careless.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+const entitiesOf = ({ app }: TestApplication) => app.get(DataSource).entityMetadatas;
+
+describe('a statement of ours that changes or deletes rows', () => {
+  it('has a condition that holds for no row while its value is missing', () => {
+    const writes = sources.flatMap(({ text }) =>
+      [...text.matchAll(/statement(?:<[^]*?>)?\(\s*'([^']+)',\s*(?:`([^`]*)`|'([^']*)')/g)]
+        .map(([, name, long, short]) => ({ name, sql: filledIn(long ?? short!, text) }))
+        .filter(({ sql }) => /\b(update\s+\w+\.|delete\s+from)/i.test(sql)),
+    );
+    expect(writes.length).toBeGreaterThan(40);
+    // `x is null or …` is a filter that may be missing; it must not be all that there is.
+    const open = writes.filter(({ sql }) => {
+      const demanded = sql.replaceAll(/\(\$\d+(::[\w[\]]+)? is null or [^)]*\)/g, '');
+      return !/\bwhere\b[^]*(=|<|<=|>|in|any)\s*\(?\s*(\$\d|\(\$\d|any\()/i.test(demanded);
+    });
+    expect(open.map(({ name }) => name)).toEqual(ofOneRow);
+  });
+});
+
+/** Tables of one row, in which there is nothing to choose. */
+const ofOneRow = ['platform.bump-change'];
+
+/** With the constants of the same file in their places. */
+function filledIn(sql: string, source: string): string {
+  return sql.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => {
+    const [, long, short] = new RegExp(`const ${name} =\\s*(?:\`([^\`]*)\`|'([^']*)')`).exec(source) ?? [];
+    return long ?? short ?? '';
+  });
+}
