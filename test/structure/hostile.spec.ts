@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { RouteInventory, type Route } from '../../src/platform/http/index.js';
 import type { Answer, Api, Ask } from '../support/api.js';
@@ -140,6 +140,19 @@ describe('an address that is disguised', () => {
       );
     }
     expect((await api.get(release.open)).etag).toBe(release.etag);
+  });
+});
+
+describe('a question that everybody may ask without a limit', () => {
+  it('costs the database next to nothing, however many ask', async () => {
+    const query = jest.spyOn(server.database, 'query');
+    const many = Array.from({ length: 300 }, (_, index) => (index % 2 ? '/health/ready' : '/health/live'));
+    const answers = await Promise.all(many.map((path) => server.api.get(path)));
+    const asked = query.mock.calls.filter(([{ name }]) => name === 'platform.ask-readiness');
+    query.mockRestore();
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    // At most one a second; the others share its answer.
+    expect(asked.length).toBeLessThan(many.length / 10);
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { DataSource } from 'typeorm';
@@ -256,3 +256,24 @@ function filledIn(sql: string, source: string): string {
     return long ?? short ?? '';
   });
 }
+
+describe('docs/security.md', () => {
+  const [, ...entries] = readFileSync(join(src, '..', 'docs', 'security.md'), 'utf8').split(/^## \d+\. /m);
+  const named = entries.flatMap((entry) => [...entry.matchAll(/^- `([^`]+\.spec\.ts)`: (.+)$/gm)]);
+
+  it('answers for every entry, with tests or with the reason why it needs none', () => {
+    expect(entries.length).toBeGreaterThanOrEqual(21);
+    const silent = entries.filter(
+      (entry) => !/^- `.+\.spec\.ts`: /m.test(entry) && !/^Does not apply: /m.test(entry),
+    );
+    expect(silent).toEqual([]);
+  });
+
+  it('names tests that there are', () => {
+    const missing = named.filter(([, path, title]) => {
+      const file = join(src, '..', path!);
+      return !existsSync(file) || !readFileSync(file, 'utf8').includes(`'${title}'`);
+    });
+    expect(missing.map(([line]) => line)).toEqual([]);
+  });
+});
