@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import type { InjectOptions } from 'fastify';
 import { PublicAnswers } from '../../src/distribution/answers/public-answers.js';
 import { ReleaseAnswers } from '../../src/distribution/release-answers.js';
+import { statement } from '../../src/platform/database/index.js';
 import { Acts } from '../support/acts.js';
 import { type Api } from '../support/api.js';
 import { startApplication, type TestApplication } from '../support/application.js';
@@ -25,6 +26,8 @@ interface List {
 }
 
 const list = async (api: Api, query = '') => (await api.get<List>(`/api/v1/releases${query}`)).body;
+
+const leap = statement('test.leap', 'update platform.change set seq = seq + 5000');
 
 describe('public answers', () => {
   let one: TestApplication;
@@ -182,6 +185,19 @@ describe('public answers', () => {
     expect(await made(one)).toBe(before + 1);
     await one.api.get(`/r/${id}`);
     expect(await made(one)).toBe(before + 1);
+  });
+
+  it('are all made anew when nobody can tell any more what changed', async () => {
+    const { id } = await one.given.release();
+    await one.api.get(`/r/${id}`);
+    // As after a backup was put back, or a process that slept through a thousand changes.
+    await one.database.query(leap);
+    const before = await made(one);
+    for (let count = before; count === before; count = await made(one)) {
+      await sleep(50);
+      await one.api.get(`/r/${id}`);
+    }
+    expect((await one.api.get(`/r/${id}`)).status).toBe(200);
   });
 
   it('are not kept when what they tell of changed while they were made', async () => {
