@@ -25,8 +25,8 @@ const program = `
   const digest = (bytes) => createHash('sha256').update(bytes).digest('hex');
   console.log(JSON.stringify({ refused, docx: docx.length, pdf: digest(pdf), turns }));`;
 
-// That the program ends shows that a thread at rest holds nobody up.
-it('the built server prints in a thread beside its own, survives a document that can not be printed, and goes on meanwhile', async () => {
+// That the program ends shows that a process at rest holds nobody up.
+it('the built server prints in a process beside its own, survives a document that can not be printed, and goes on meanwhile', async () => {
   const { stdout } = await run(process.execPath, ['--input-type=module', '--eval', program]);
   const printed = JSON.parse(stdout) as { refused: string; docx: number; pdf: string; turns: number };
   expect(printed.pdf).toBe(
@@ -36,6 +36,6 @@ it('the built server prints in a thread beside its own, survives a document that
   );
   expect(printed.refused).toBe('refused');
   expect(printed.docx).toBe((await toDocx(notice)).length);
-  // In one thread there would be a handful.
+  // In one process there would be a handful.
   expect(printed.turns).toBeGreaterThan(20);
 });
