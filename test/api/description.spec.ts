@@ -13,6 +13,7 @@ import type { Person } from '../support/given.js';
 import { type Described, Judge } from './described.js';
 import { Examples } from './examples.js';
 import { nothingThere, operations, type Prepared, type World } from './operations.js';
+import { preparedWithJobs } from './with-jobs.js';
 
 const run = promisify(execFile);
 const repository = join(import.meta.dirname, '..', '..');
@@ -22,7 +23,7 @@ const examples = new Examples(join(repository, 'src', 'examples.json'));
 const METRICS_TOKEN = 'a token of the operators';
 
 /** Well-formed requests by operation, for those who need no more of them. */
-const requests = new Map<string, Prepared>();
+let requests: Map<string, Prepared>;
 
 let server: TestApplication;
 let world: World;
@@ -33,7 +34,6 @@ let manager: Person;
 
 beforeAll(async () => {
   server = await startApplication({
-    work: true,
     environment: { METRICS_TOKEN, MAX_FILE_BYTES: '65536', LOG_LEVEL: 'error' },
   });
   const { given } = server;
@@ -45,6 +45,7 @@ beforeAll(async () => {
     topic: await given.topic(),
     elsewhere: await given.organisation(),
   };
+  requests = await preparedWithJobs(world, server);
   auditor = await given.person(desk.organisation, 'auditor');
   ({ approver } = desk);
   manager = await managerOf(server);
@@ -191,7 +192,7 @@ describe('every operation answers as it is described', () => {
   });
 
   it.each(judge.operations)('$method $path', async (operation) => {
-    const prepared = await operations[operation.operationId]!(world);
+    const prepared = requests.get(operation.operationId) ?? (await operations[operation.operationId]!(world));
     requests.set(operation.operationId, prepared);
     const talk = new Conversation(operation, prepared);
     const { beforehand = {}, afterwards = {}, ask = {} } = prepared;

@@ -7,7 +7,6 @@ import type { Answer, Api, Ask } from '../support/api.js';
 import type { TestApplication } from '../support/application.js';
 import { plainPicture } from '../files/pictures.js';
 import { paragraph, wordFile } from '../documents/word-files.js';
-import { until } from '../support/printing.js';
 import { completeDraft, type Desk, expectStatus, type Person, type ReleaseState } from '../support/given.js';
 import { lifeOperations } from './life-operations.js';
 
@@ -227,17 +226,6 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
     query: '?lang=vi',
     beforehand: { 410: { at: { id: (await given.release({ state: 'retracted' })).id, version: '1' } } },
   }),
-  getPressPack: async ({ given, api, desk }) => {
-    const { id } = await given.release();
-    const gone = await given.release({ desk });
-    const standing = `/api/v1/desk/releases/${gone.id}`;
-    const { etag: ifMatch } = await desk.approver.api.get(standing);
-    const retraction = { reason: 'Sai số liệu.', notices: { vi: 'Đã thu hồi.' } };
-    expectStatus(await desk.approver.api.post(`${standing}/retract`, retraction, { ifMatch }), 200);
-    const at = { id, version: '1' };
-    await until(async () => (await api.get(`/api/v1/releases/${id}/versions/1/pack`)).status === 200);
-    return { at, query: '?lang=vi', afterwards: { 410: { at: { ...at, id: gone.id } } } };
-  },
   getDifference: async ({ given }) => ({
     at: { id: (await given.release()).id },
     query: '?from=1&to=1&lang=vi',

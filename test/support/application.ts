@@ -4,7 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
 import { createApplication, startWork, stopApplication } from '../../src/application.js';
 import { makeKeys } from '../../src/keys.js';
-import type { ManualClock } from '../../src/platform/clock/index.js';
+import type { Clock } from '../../src/platform/clock/index.js';
 import { type Config, loadConfig } from '../../src/platform/config/index.js';
 import { Database } from '../../src/platform/database/index.js';
 import { Api, inject } from './api.js';
@@ -33,7 +33,7 @@ interface Options {
   /** True to work on jobs and scheduled tasks as well. */
   readonly work?: boolean;
   /** A clock that the test moves; people then sign in again when their sessions have ended. */
-  readonly clock?: ManualClock;
+  readonly clock?: Clock;
 }
 
 /**
