@@ -102,12 +102,12 @@ async function refusals(operation: Described, prepared: Prepared, talk: Conversa
   });
   const takesJson = requestBody?.content['application/json'] !== undefined;
   const isPublic = permission === 'public';
-  if (!isPublic) {
-    await talk.expect(401, { who: server.api });
+  if (!isPublic) await talk.expect(401, { who: server.api });
+  if (operation.security) {
     await talk.expect(401, { ask: withHeaders({ authorization: 'Bearer x.y.z' }) });
     await talk.expect(400, { ask: withHeaders({ 'khen-acting-for': 'everybody' }) });
+    await talk.expect(403, { ask: withHeaders({ 'khen-acting-for': world.elsewhere }) });
   }
-  if (!isPublic) await talk.expect(403, { ask: withHeaders({ 'khen-acting-for': world.elsewhere }) });
   // Every role may see releases.
   if (!isPublic && !['signed in', 'releases.read'].includes(permission)) {
     const lacking = roles.find('auditor')!.permissions.includes(permission) ? approver : auditor;
@@ -119,8 +119,10 @@ async function refusals(operation: Described, prepared: Prepared, talk: Conversa
   if (takesJson) {
     await talk.expect(400, { ask: { ...ask, body: { ...(ask.body as object), unheardOf: 1 } } });
     await talk.expect(400, { ask: { ...ask, body: [] } });
+  }
+  if (takesJson || (!requestBody && operation.method !== 'GET')) {
     await talk.expect(413, { ask: { ...ask, body: { text: 'x'.repeat(1_100_000) } } });
-    await talk.expect(415, { ask: withHeaders({ 'content-type': 'text/plain' }) });
+    await talk.expect(415, { ask: { body: '{}', ...withHeaders({ 'content-type': 'text/plain' }) } });
   }
   if (at['id'] !== undefined) {
     if (told(404)) await talk.expect(404, { at: { ...at, id: nothingThere['id']! } });
@@ -154,9 +156,10 @@ describe('every operation is described', () => {
     expect(bare.map(({ operationId }) => operationId)).toEqual([]);
   });
 
-  it('with credentials if, and only if, it is not public', () => {
+  it('with credentials that it needs if, and only if, it is not public', () => {
     const wrong = judge.operations.filter(
-      ({ security = [], ...operation }) => security.length > 0 === (operation['x-permission'] === 'public'),
+      ({ security = [{}], ...operation }) =>
+        security.some((each) => Object.keys(each).length === 0) !== (operation['x-permission'] === 'public'),
     );
     expect(wrong.map(({ operationId }) => operationId)).toEqual([]);
   });

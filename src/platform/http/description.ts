@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ALSO_AS, type ErrorStatus, problemResponse } from './operation.js';
-import { permissionCatalogue } from './permissions.js';
+import { KNOWS_CALLER, permissionCatalogue } from './permissions.js';
 import { Problem } from './problem.js';
 
 /** A real request and answer of an operation, shown beside its schemas. */
@@ -15,6 +15,7 @@ interface Described {
   operationId: string;
   'x-permission'?: string;
   [ALSO_AS]?: readonly string[];
+  [KNOWS_CALLER]?: boolean;
   security?: object[];
   parameters?: { name?: string; description?: string; $ref?: string }[];
   requestBody?: { content?: MediaTypes };
@@ -50,8 +51,8 @@ export function completeDescription(
     parameters: { ActingFor: actingFor },
   };
   for (const path of Object.values(document.paths)) {
-    for (const operation of Object.values(path as Record<string, Described>)) {
-      addImplied(operation);
+    for (const [method, operation] of Object.entries(path as Record<string, Described>)) {
+      addImplied(method, operation);
       addFormats(operation);
       addExample(operation, examples[operation.operationId] ?? {});
     }
@@ -65,18 +66,25 @@ function problemSchema(): object {
   return schema;
 }
 
-function addImplied(operation: Described): void {
+/** Ways to say who asks; an empty one where nobody has to. */
+function credentialsOf({ 'x-permission': permission = '', [KNOWS_CALLER]: known }: Described): object[] {
+  if (permission === 'public') return known ? [{}, { session: [] }, { client: [] }] : [];
+  return [{ session: [] }, ...(permissionCatalogue.get(permission)?.scope ? [{ client: [permission] }] : [])];
+}
+
+function addImplied(method: string, operation: Described): void {
   const add = (...statuses: ErrorStatus[]): void => {
     for (const status of statuses) operation.responses[status] ??= { ...problemResponse(status) };
   };
-  const permission = operation['x-permission'] ?? '';
-  if (permission !== 'public') {
-    const isScope = permissionCatalogue.get(permission)?.scope;
-    operation.security = [{ session: [] }, ...(isScope ? [{ client: [permission] }] : [])];
+  const security = credentialsOf(operation);
+  delete operation[KNOWS_CALLER];
+  if (security.length > 0) {
+    operation.security = security;
     (operation.parameters ??= []).push({ $ref: '#/components/parameters/ActingFor' });
     add(400, 401, 403);
   }
-  if (operation.requestBody) add(400, 413, 415);
+  // Also where no body is asked for: one that comes all the same is read.
+  if (method !== 'get') add(400, 413, 415);
   if (operation.parameters?.length) add(400);
   for (const parameter of operation.parameters ?? []) {
     if (parameter.name) parameter.description ??= pathParameters[parameter.name] ?? 'See the schema.';

@@ -2,6 +2,8 @@ import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension } from '@nestjs/swagger';
 
 export const ACCESS = Symbol('access');
+/** Where it stands until the description of an operation is complete that everybody may call, and that sees who does. */
+export const KNOWS_CALLER = 'x-knows-caller';
 
 /** What a route asks of its caller. */
 export type Access =
@@ -46,4 +48,7 @@ export const SignedIn = () => access({ kind: 'signed-in' }, 'signed in');
 
 /** For everybody; says why. With `knowsCaller` the route sees who is signed in, if somebody is. */
 export const Public = (reason: string, { knowsCaller = false } = {}) =>
-  access({ kind: 'public', reason, knowsCaller }, 'public');
+  applyDecorators(
+    access({ kind: 'public', reason, knowsCaller }, 'public'),
+    ...(knowsCaller ? [ApiExtension(KNOWS_CALLER, true)] : []),
+  );
