@@ -1,5 +1,5 @@
 // npm test: installs what is missing, runs the checks, then every test; arguments go to Jest.
-// npm run test:faults and test:fuzz (--long FOLDER): one folder's tests in their long form, without the checks.
+// npm run test:faults and test:fuzz (--long FOLDER …): the tests of some folders in their long form, without the checks.
 import { join } from 'node:path';
 import { check } from './check.mjs';
 import { modules } from './paths.mjs';

@@ -2,18 +2,28 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import type { Answer } from '../support/api.js';
 
-interface Schema {
-  readonly type?: string;
-  readonly format?: string;
+/** A JSON Schema, as far as the description uses it. */
+export interface Schema {
   readonly $ref?: string;
-  readonly items?: Schema;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly additionalProperties?: Schema | boolean;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
   readonly anyOf?: readonly Schema[];
   readonly allOf?: readonly Schema[];
-  readonly [keyword: string]: unknown;
+  readonly format?: string;
+  readonly pattern?: string;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly items?: Schema;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: Schema | boolean;
   readonly example?: unknown;
   readonly examples?: readonly unknown[];
+  readonly [keyword: string]: unknown;
 }
 interface Content {
   readonly [mediaType: string]: {
@@ -41,7 +51,7 @@ interface Operation {
     Record<string, { readonly headers?: Readonly<Record<string, object>>; readonly content?: Content }>
   >;
 }
-interface Description {
+export interface Description {
   readonly openapi: string;
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
   readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
@@ -158,7 +168,7 @@ export class Judge {
       object: additionalProperties === false || told('maxProperties'),
     };
     return [
-      ...(type !== undefined && bound[type] === false ? [at || '/'] : []),
+      ...([type ?? []].flat().some((each) => bound[each] === false) ? [at || '/'] : []),
       ...(items ? this.endless(items, `${at}[]`) : []),
       ...Object.entries(properties).flatMap(([name, each]) => this.endless(each, `${at}/${name}`)),
       ...(typeof additionalProperties === 'object' ? this.endless(additionalProperties, `${at}/*`) : []),

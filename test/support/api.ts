@@ -33,9 +33,9 @@ export interface Request {
 /** How requests reach the server. */
 export type Transport = (request: Request) => Promise<Pick<Answer, 'status' | 'headers' | 'bytes'>>;
 
-/** Into a server of this process, without a socket. */
+/** Into a server of this process, without a socket; from another address than this machine's if one is told. */
 export const inject =
-  (app: NestFastifyApplication): Transport =>
+  (app: NestFastifyApplication, from?: () => string): Transport =>
   async ({ method, path, headers, payload }) => {
     const {
       statusCode,
@@ -46,6 +46,7 @@ export const inject =
       url: path,
       headers,
       ...(payload !== undefined && { payload }),
+      ...(from && { remoteAddress: from() }),
     });
     return { status: statusCode, headers: answered as Answer['headers'], bytes: rawPayload };
   };

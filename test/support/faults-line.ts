@@ -23,8 +23,11 @@ export interface Line {
   mend(): Promise<void>;
 }
 
-/** Lays a line to the PostgreSQL that a URL names. */
-export async function layLine(to: string): Promise<Line> {
+/**
+ * Lays a line to the PostgreSQL that a URL names. Whoever is made by `listener` hears what a client says on one
+ * connection.
+ */
+export async function layLine(to: string, listener?: () => (chunk: Buffer) => void): Promise<Line> {
   const target = new URL(to);
   const pairs = new Set<Pair>();
   let swallowing = false;
@@ -32,6 +35,7 @@ export async function layLine(to: string): Promise<Line> {
   let held: PromiseWithResolvers<void> | undefined;
   const server = createServer((near) => {
     const far = connect(Number(target.port), target.hostname);
+    if (listener) near.on('data', listener());
     const pair = new Pair(near, far, () => ({ delay, held: held?.promise }));
     pairs.add(pair);
     if (swallowing) pair.dead = true;

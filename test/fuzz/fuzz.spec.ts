@@ -1,0 +1,233 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ManualClock } from '../../src/platform/clock/index.js';
+import { type Described, Judge } from '../api/described.js';
+import { operations, type Prepared, type World } from '../api/operations.js';
+import { preparedWithJobs } from '../api/with-jobs.js';
+import { type Answer, type Api, inject, type Request } from '../support/api.js';
+import { startApplication, type TestApplication } from '../support/application.js';
+import { layLine, type Line } from '../support/faults-line.js';
+import { Given } from '../support/given.js';
+import { createTestDatabase } from '../support/index.js';
+import { Actors } from './actors.js';
+import { Rows } from './rows.js';
+import { SENT, Values } from './schemas.js';
+import { type Foreign, plantSecrets, SECRET } from './secrets.js';
+import { Statements } from './statements.js';
+import { Tally } from './tally.js';
+import { twisted } from './twisted.js';
+import { MAY, type Twist, Twists } from './twists.js';
+
+// Every operation of the description × everybody who could ask, with requests that are nearly right: those of test/api,
+// with something changed. Short in `npm test`; `npm run test:fuzz` sends thousands to each operation. What fails says how
+// to see it again.
+const long = process.env['KHEN_LONG'] === '1';
+/** What is to be seen again: `{"operation":"…","seed":…,"path":"…"}`. */
+const again = process.env['KHEN_FUZZ'] ? (JSON.parse(process.env['KHEN_FUZZ']) as Again) : undefined;
+const seed = long ? Date.now() % 1_000_000_007 : 20_261_126;
+const ROUNDS = long && !again ? 8 : 1;
+const RUNS = long ? 250 : 10;
+
+interface Again {
+  readonly operation: string;
+  readonly seed: number;
+  readonly path?: string;
+}
+
+const repository = join(import.meta.dirname, '..', '..');
+const description = JSON.parse(readFileSync(join(repository, 'docs', 'api', 'openapi.json'), 'utf8'));
+const judge = new Judge(description);
+const values = new Values(description);
+const chosen = judge.operations.filter(({ operationId }) => !again || again.operation === operationId);
+const statements = new Statements();
+const tally = new Tally();
+const environment = {
+  METRICS_TOKEN: 'a token of the operators',
+  MAX_FILE_BYTES: '65536',
+  LOG_LEVEL: 'error',
+};
+
+const clock = new ManualClock(Date.now());
+let drop: () => Promise<void>;
+let line: Line;
+let server: TestApplication;
+let world: World;
+let actors: Actors;
+let foreign: Foreign | undefined;
+let rows: Rows;
+let asked = 0;
+
+beforeAll(async () => {
+  const database = await createTestDatabase();
+  ({ drop } = database);
+  line = await layLine(database.url, statements.listener);
+  server = await startApplication({ environment: { ...environment, DATABASE_URL: line.url }, clock });
+  const given = new Given(server.app, server.api);
+  const desk = await given.desk();
+  world = {
+    ...server,
+    given,
+    desk,
+    administrator: await given.administrator(),
+    topic: await given.topic(),
+    elsewhere: await given.organisation(),
+  };
+  rows = await Rows.of(database.url);
+});
+afterAll(async () => {
+  await rows.close();
+  await server.close();
+  await line.cut();
+  await drop();
+});
+afterEach(() => {
+  // Nothing went wrong that was not told.
+  expect(server.log).toEqual([]);
+});
+
+/** Requests prepared for every operation. From then on nothing happens but what is asked, and no time passes. */
+async function prepareAll(): Promise<ReadonlyMap<string, Prepared>> {
+  clock.set(Date.now());
+  const prepared = await preparedWithJobs(world, server, clock);
+  for (const { operationId } of chosen) {
+    clock.set(Date.now());
+    const prepare = operations[operationId];
+    if (prepare && !prepared.has(operationId)) prepared.set(operationId, await prepare(world));
+  }
+  foreign ??= await plantSecrets(world);
+  actors = await Actors.gather(world);
+  await rows.changed();
+  return prepared;
+}
+
+/** Sends a request as one of the actors, from a network of its own, since attempts are counted by network. */
+async function send(operation: Described, prepared: Prepared, twist: Twist): Promise<[Answer, Request]> {
+  asked += 1;
+  const { method, path, ask } = twisted(operation, prepared, twist);
+  const who = twist.actor === MAY ? (prepared.who ?? server.api) : actors.api(twist.actor);
+  let sent: Request | undefined;
+  const transport = inject(
+    server.app,
+    () => `198.${18 + (asked >> 16)}.${(asked >> 8) & 255}.${asked & 255}`,
+  );
+  const seen: Api = who.by((request) => transport((sent = request)));
+  return [await seen.send(method, path, ask), sent!];
+}
+
+/** Everything about an answer that should not be. */
+async function faultsOf(operation: Described, twist: Twist, answer: Answer): Promise<string[]> {
+  const { status, text, headers, body } = answer;
+  const written = await rows.changed();
+  const type = (body as { type?: string } | undefined)?.type;
+  // That something is still being made is no failure.
+  const later = type === 'urn:khen:error:distribution.pack-not-ready';
+  const method = twist.method ?? operation.method;
+  const described = judge.operations.find((each) => each.path === operation.path && each.method === method);
+  const { location } = headers;
+  return [
+    ...(status >= 500 && !later ? [`a failure of ours: ${status} ${text}`] : []),
+    ...(described && method !== 'HEAD' ? judge.faults(described, answer) : []),
+    ...(!described && method !== 'HEAD' && !(status >= 400 && type)
+      ? [`no problem detail: ${status} ${text}`]
+      : []),
+    ...(`${JSON.stringify(headers)}${text}`.toLowerCase().includes(SECRET) ? [`a secret: ${text}`] : []),
+    ...(status >= 400 && written.length > 0 ? [`refused, and yet written: ${written.join(', ')}`] : []),
+    ...(status < 300 && isForeign(twist) && described?.['x-permission'] !== 'public'
+      ? ['what belongs to others was there']
+      : []),
+    ...(location !== undefined && !/^\/[^/\\]/.test(location) ? [`leads elsewhere: ${location}`] : []),
+  ];
+}
+
+const isForeign = ({ place }: Twist): boolean =>
+  place !== null && Object.values(foreign!).some((ids) => ids.includes(place[1]));
+
+/** The request for a shell, with the place of the credentials. */
+function asCurl({ method, path, headers, payload }: Request, actor: string): string {
+  const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+  const shown = Object.entries(headers).map(([name, value]) =>
+    quoted(
+      `${name}: ${name === 'authorization' ? `Bearer $TOKEN_OF_${actor.replaceAll(/\W/g, '_')}` : value}`,
+    ),
+  );
+  const data = payload === undefined ? '' : ` --data-binary ${quoted(String(payload).slice(0, 5_000))}`;
+  return `curl -X ${method} "$KHEN"${quoted(path)} ${shown.map((header) => `-H ${header}`).join(' ')}${data}`;
+}
+
+/** Each operation has a seed of its own, which does not change when others are added. */
+const hash = (text: string): number => createHash('sha256').update(text).digest().readInt32BE();
+
+describe.each(Array.from({ length: ROUNDS }, (_, round) => round))('round %d', (round) => {
+  let prepared: ReadonlyMap<string, Prepared>;
+  beforeAll(async () => {
+    prepared = await prepareAll();
+  }, 300_000);
+
+  it.each(chosen)(
+    '$method $path',
+    async (operation) => {
+      const { operationId } = operation;
+      let base = prepared.get(operationId)!;
+      if (!base) throw new Error(`No request is prepared for ${operationId} in test/api/operations.ts.`);
+      const untwisted: Twist = { actor: MAY, body: null, query: [], place: null, headers: [], method: null };
+      let curl = '';
+      const tried = async (twist: Twist): Promise<void> => {
+        const [answer, request] = await send(operation, base, twist);
+        tally.count(operationId, twist.actor, answer.status);
+        const faults = await faultsOf(operation, twist, answer);
+        curl = asCurl(request, twist.actor);
+        // Who ended their own session is somebody else from now on.
+        if (answer.status === 401 && twist.actor !== MAY && twist.actor !== 'anonymous') {
+          const { status } = await actors.api(twist.actor).get('/api/v1/me');
+          if (status === 401) await actors.renew(twist.actor);
+          await rows.changed();
+        }
+        expect(faults).toEqual([]);
+      };
+      const twists = new Twists(values, actors.names, foreign!).of(operation);
+      const found = await fc.check(fc.asyncProperty(twists, tried), {
+        seed: again?.seed ?? hash(`${seed} ${round} ${operationId}`),
+        numRuns: RUNS,
+        ...(again?.path !== undefined && { path: again.path }),
+      });
+      if (found.failed) {
+        const repeat = { operation: operationId, seed: found.seed, path: found.counterexamplePath };
+        throw new Error(
+          [
+            String((found.errorInstance as Error | null)?.message),
+            `The last request: ${curl}`,
+            `Twisted by: ${JSON.stringify(found.counterexample)?.slice(0, 3_000)}`,
+            `Again: KHEN_FUZZ='${JSON.stringify(repeat)}' node scripts/test.mjs --long test/fuzz`,
+          ].join('\n'),
+        );
+      }
+      // What was refused left the way free for what is right, unless something else was done on the way.
+      await tried(untwisted);
+      if (!tally.succeeded(operationId)) {
+        const held = await clock.now();
+        clock.set(Date.now());
+        base = await operations[operationId]!(world);
+        await rows.changed();
+        await tried(untwisted);
+        clock.set(held);
+      }
+      await tried({ ...untwisted, method: operation.method === 'PUT' ? 'PATCH' : 'PUT' });
+    },
+    600_000,
+  );
+});
+
+describe('all of it together', () => {
+  it('put no value into the text of a statement', () => {
+    expect(statements.texts.size).toBeGreaterThan(100);
+    expect([...statements.texts].filter((text) => text.includes(SENT))).toEqual([]);
+  });
+
+  it('got a success and a refusal out of every operation', () => {
+    process.stdout.write(tally.table({ seed, everyOperation: long }));
+    expect(tally.oneSided(chosen.map(({ operationId }) => operationId))).toEqual([]);
+  });
+});
