@@ -5,7 +5,7 @@ import { postgresFacts } from './machine.js';
 import { cores, pin } from './processes.js';
 import { comparePublishing, releasesToPublish } from './publishing.js';
 import { compareReads, listPath, readAnswers, releasePath } from './reads.js';
-import { makeApproved, publish, readWords, signIn } from './seed.js';
+import { makeApproved, publish, readWords, signIn, untilPrinted } from './seed.js';
 import { startServer } from './server.js';
 
 export interface Options {
@@ -70,6 +70,7 @@ async function makeData(dataDir: string, { releases, publishing, rounds }: Optio
     const first = approved.splice(0, releases);
     await publish(server.url, desk, first);
     const published = first.map(({ id }) => id);
+    await untilPrinted(server.url, published);
     const answers = await readAnswers(server.url, [listPath, ...published.map(releasePath)]);
     await server.stop();
     await makeControlDatabase(dataDir, answers);

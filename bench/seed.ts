@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { password, people } from '../src/demonstration/texts/people.js';
 
 /** A release that only waits to be published. */
@@ -87,6 +88,17 @@ export async function makeApproved(
 export async function publish(url: string, desk: Desk, approved: readonly Approved[]): Promise<void> {
   for (const { id, etag } of approved) {
     await post(`${url}/api/v1/desk/releases/${id}/versions/open/publish`, headers(desk.approver, etag));
+  }
+}
+
+/** Waits until the documents are printed: only then their envelopes, which link to the printed forms, stay as they are. */
+export async function untilPrinted(url: string, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
+    const isPrinted = async (): Promise<boolean> => {
+      const { links } = await get<{ links: object }>(`${url}/api/v1/releases/${id}`);
+      return 'pdf' in links && 'docx' in links;
+    };
+    while (!(await isPrinted())) await sleep(100);
   }
 }
 
