@@ -13,6 +13,9 @@ export interface Comparison {
   /** Requests per second of ours to those of the control, round by round. */
   readonly ratios: readonly number[];
   readonly ratio: number;
+  /** Processor time of the control for a request to that of ours, PostgreSQL's included, round by round. */
+  readonly cpuRatios: readonly number[];
+  readonly cpuRatio: number;
 }
 
 type Side = (round: number) => Promise<Sample>;
@@ -36,5 +39,9 @@ export async function compare(
     console.log(`${about.name}, round ${round + 1}: ${pace(ours)}/s, control ${pace(control)}/s`);
   }
   const ratios = ours.map((sample, round) => sample.requestsPerSecond / control[round]!.requestsPerSecond);
-  return { ...about, ours, control, ratios, ratio: median(ratios) };
+  const cpuRatios = ours.map((sample, round) => cpuOf(control[round]!) / cpuOf(sample));
+  return { ...about, ours, control, ratios, ratio: median(ratios), cpuRatios, cpuRatio: median(cpuRatios) };
 }
+
+const cpuOf = ({ serverCpu, postgresCpu }: Sample): number =>
+  (serverCpu ?? Number.NaN) + (postgresCpu ?? Number.NaN);

@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Comparison } from './compare.js';
 import { makeControlDatabase, startControl } from './controls/start.js';
 import { postgresFacts } from './machine.js';
-import { cores, pin } from './processes.js';
 import { comparePublishing, releasesToPublish } from './publishing.js';
 import { compareReads, listPath, readAnswers, releasePath } from './reads.js';
 import { makeApproved, publish, readWords, signIn, untilPrinted } from './seed.js';
@@ -22,8 +21,6 @@ export interface Options {
 
 /** Makes the data, then runs server and control beside each other and loads them in turn. */
 export async function compareAll(folder: string, options: Options) {
-  // What starts from here inherits it: PostgreSQL shares a core with the clients, the two servers get the other one.
-  const pinned = pin(process.pid, cores.others);
   const dataDir = join(folder, 'data');
   const { published, approved } = await makeData(dataDir, options);
   const server = await startServer(
@@ -42,15 +39,7 @@ export async function compareAll(folder: string, options: Options) {
           ...(await comparePublishing(server, control, { ...options, approved, authorization })),
         );
       }
-      const { rounds, seconds } = options;
-      const settings = {
-        rounds,
-        seconds,
-        releases: published.length,
-        pinned,
-        profiled: Boolean(options.profile),
-      };
-      return { comparisons, settings, postgres: await postgresFacts(control.databaseUrl) };
+      return { comparisons, postgres: await postgresFacts(control.databaseUrl) };
     } finally {
       await control.stop();
     }

@@ -1,6 +1,8 @@
+import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import { cpuSeconds, familyCpuSeconds, residentBytes } from './processes.js';
+import type { Conversation } from './sockets.js';
 import { quantile } from './statistics.js';
 
 /** A server under load, and the PostgreSQL behind it. */
@@ -24,6 +26,7 @@ export interface Sample {
   readonly requestsPerSecond: number;
   /** Milliseconds. */
   readonly p50: number;
+  readonly p95: number;
   readonly p99: number;
   /** Seconds of processor time for 1,000 requests: of the server, of its PostgreSQL. */
   readonly serverCpu: number | undefined;
@@ -31,46 +34,59 @@ export interface Sample {
   readonly residentBytes: number | undefined;
   /** Share of one core that this process, the clients, used: near 1 it would be what is measured. */
   readonly clientShare: number;
+  /** Of the last minute, when it was over: what others had the machine do counts in it. */
+  readonly machineLoad: number;
 }
 
 /** Puts load on a server, as clients do that keep their connections. Throws when any answer is not a 2xx. */
-export async function load(
-  { url, pid, postgresPid }: Target,
-  { atOnce, requests, seconds }: Load,
+export function load(target: Target, { atOnce, requests, seconds }: Load): Promise<Sample> {
+  return sample(target, async () => {
+    const times: number[] = [];
+    let last = 0;
+    const started = performance.now();
+    const running = autocannon({
+      url: target.url,
+      connections: atOnce,
+      sampleInt: 100,
+      ...plan(atOnce, requests, seconds),
+    });
+    void running.on('response', (_client: unknown, _status: number, _bytes: number, milliseconds: number) => {
+      times.push(milliseconds);
+      last = performance.now();
+    });
+    const { errors, non2xx } = await running;
+    if (errors > 0 || non2xx > 0)
+      throw new Error(`${target.url}: ${errors} errors, ${non2xx} answers that were no 2xx.`);
+    return { times, seconds: (last - started) / 1000 };
+  });
+}
+
+/** What a server did, and used, while clients of this process talked with it. */
+export async function sample(
+  { pid, postgresPid }: Target,
+  talk: () => Promise<Conversation>,
 ): Promise<Sample> {
-  const times: number[] = [];
-  let last = 0;
   const before = [cpuSeconds(pid), familyCpuSeconds(postgresPid)] as const;
   const clients = process.cpuUsage();
   const started = performance.now();
-  const running = autocannon({
-    url,
-    connections: atOnce,
-    sampleInt: 100,
-    ...plan(atOnce, requests, seconds),
-  });
-  void running.on('response', (_client: unknown, _status: number, _bytes: number, milliseconds: number) => {
-    times.push(milliseconds);
-    last = performance.now();
-  });
-  const { errors, non2xx } = await running;
-  if (errors > 0 || non2xx > 0)
-    throw new Error(`${url}: ${errors} errors, ${non2xx} answers that were no 2xx.`);
+  const { times, seconds } = await talk();
   const perThousand = (from: number | undefined, to: number | undefined) =>
     from === undefined || to === undefined ? undefined : ((to - from) / times.length) * 1000;
   const { user, system } = process.cpuUsage(clients);
-  const sample = {
+  const taken = {
     requests: times.length,
-    requestsPerSecond: (times.length / (last - started)) * 1000,
+    requestsPerSecond: times.length / seconds,
     p50: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
     p99: quantile(times, 0.99),
     serverCpu: perThousand(before[0], cpuSeconds(pid)),
     postgresCpu: perThousand(before[1], familyCpuSeconds(postgresPid)),
     residentBytes: residentBytes(pid),
     clientShare: (user + system) / 1000 / (performance.now() - started),
+    machineLoad: loadavg()[0]!,
   };
   await sleep(250);
-  return sample;
+  return taken;
 }
 
 function plan(atOnce: number, requests: readonly autocannon.Request[], seconds: number | undefined) {

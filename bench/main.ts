@@ -1,13 +1,19 @@
-// npm run bench [-- reads publishing starts --rounds N --seconds N --releases N --clones N --name NAME --profile FOLDER]
+// npm run bench [-- memory wire visibility reads publishing starts --rounds N --seconds N --releases N --publications N
+//                 --clones N --name NAME --profile FOLDER]
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compareAll } from './comparisons.js';
+import { measureLimits } from './limits.js';
 import { commit, machine, versions } from './machine.js';
-import { endAll } from './processes.js';
+import { cores, endAll, pin } from './processes.js';
+import { keptProvince } from './province/province.js';
 import { writeReport } from './report.js';
 import { measureStarts } from './starts.js';
+
+/** Releases of a province of usual size: what an answer from memory takes does not depend on it. */
+const PROVINCE = 10_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -15,6 +21,7 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '8' },
     releases: { type: 'string', default: '200' },
+    publications: { type: 'string', default: '60' },
     clones: { type: 'string', default: '3' },
     name: { type: 'string', default: commit() ?? 'run' },
     profile: { type: 'string' },
@@ -22,6 +29,12 @@ const { values, positionals } = parseArgs({
 });
 const wants = (part: string): boolean => positionals.length === 0 || positionals.includes(part);
 const [reads, publishing] = [wants('reads'), wants('publishing')];
+const [memory, wire, visibility] = [wants('memory'), wants('wire'), wants('visibility')];
+const [rounds, seconds, releases] = [values.rounds, values.seconds, values.releases].map(Number) as [
+  number,
+  number,
+  number,
+];
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, endAll);
 const folder = mkdtempSync(join(tmpdir(), 'khen-bench-'));
@@ -29,20 +42,37 @@ const folder = mkdtempSync(join(tmpdir(), 'khen-bench-'));
 chmodSync(folder, 0o755);
 try {
   const facts = { name: values.name, at: new Date().toISOString(), commit: commit(), machine, versions };
-  // First, because comparing binds this process and whatever it starts to one core.
+  // First, and the province next, because then this process and whatever it starts are bound to one core.
   const starts = wants('starts') ? await measureStarts(folder, Number(values.clones)) : undefined;
+  const limited = memory || wire || visibility;
+  const province = limited ? await keptProvince(PROVINCE) : undefined;
+  // What starts from here inherits it: PostgreSQL shares a core with the clients, the servers get the other one.
+  const pinned = pin(process.pid, cores.others);
+  const limits = province
+    ? await measureLimits(province, folder, {
+        memory,
+        wire,
+        visibility,
+        rounds,
+        seconds,
+        releases,
+        publications: Number(values.publications),
+        profile: values.profile,
+      })
+    : undefined;
   const compared =
     reads || publishing
-      ? await compareAll(folder, {
-          reads,
-          publishing,
-          rounds: Number(values.rounds),
-          seconds: Number(values.seconds),
-          releases: Number(values.releases),
-          profile: values.profile,
-        })
-      : { comparisons: [], settings: {}, postgres: {} };
-  const { summary, path } = writeReport({ ...facts, ...compared, ...(starts && { starts }) });
+      ? await compareAll(folder, { reads, publishing, rounds, seconds, releases, profile: values.profile })
+      : undefined;
+  const settings = { rounds, seconds, releases, pinned, profiled: Boolean(values.profile) };
+  const { summary, path } = writeReport({
+    ...facts,
+    settings,
+    postgres: compared?.postgres ?? limits?.postgres ?? {},
+    comparisons: [...(limits?.comparisons ?? []), ...(compared?.comparisons ?? [])],
+    ...(limits && { limits }),
+    ...(starts && { starts }),
+  });
   console.log(`\n${summary}\nWritten to ${path}.json and ${path}.md`);
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });

@@ -40,8 +40,13 @@ export function familyCpuSeconds(pid: number): number | undefined {
 }
 
 /** Memory of a process that is in use, in bytes. */
-export function residentBytes(pid: number): number | undefined {
-  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`) ?? '')?.[1];
+export const residentBytes = (pid: number): number | undefined => memory(pid, 'VmRSS');
+
+/** The most that it ever was, since the process began. */
+export const peakResidentBytes = (pid: number): number | undefined => memory(pid, 'VmHWM');
+
+function memory(pid: number, what: string): number | undefined {
+  const kilobytes = new RegExp(`^${what}:\\s+(\\d+) kB$`, 'm').exec(read(`/proc/${pid}/status`) ?? '')?.[1];
   return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
 }
 

@@ -1,10 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison } from './compare.js';
+import type { Limits } from './limits.js';
 import type { Sample } from './load.js';
 import type { machine, versions } from './machine.js';
 import type { Starts } from './starts.js';
-import { median } from './statistics.js';
+import { median, quantile } from './statistics.js';
+import { TARGET_MS } from './visibility.js';
+
+const MOST_MEMORY_MB = 400;
 
 /** Everything that one run found out. */
 export interface Report {
@@ -16,6 +20,7 @@ export interface Report {
   readonly postgres: Readonly<Record<string, string>>;
   readonly settings: Readonly<Record<string, string | number | boolean>>;
   readonly comparisons: readonly Comparison[];
+  readonly limits?: Limits;
   readonly starts?: Starts;
 }
 
@@ -39,6 +44,7 @@ function summarise({
   postgres,
   settings,
   comparisons,
+  limits,
   starts,
 }: Report): string {
   const gibibytes = (machine.memoryBytes / 2 ** 30).toFixed(1);
@@ -56,6 +62,8 @@ function summarise({
     `- Run: ${facts(settings)}`,
   ];
   if (comparisons.length > 0) lines.push('', ...ratios(comparisons), '', ...figures(comparisons));
+  if (limits && limits.visibility.length > 0) lines.push('', ...visible(limits.visibility));
+  if (limits) lines.push('', ...memory(limits.peakBytes));
   if (starts) lines.push('', ...startTimes(starts));
   return `${lines.join('\n')}\n`;
 }
@@ -64,14 +72,17 @@ function ratios(comparisons: readonly Comparison[]): string[] {
   return [
     '## Ratios',
     '',
-    'Requests per second of the server to those of the control: the median of the rounds (least – most).',
+    'Of the requests per second of the server to those of the control, and of the processor time (with that of PostgreSQL) of',
+    'the control for a request to that of the server: the median of the rounds (least – most). A target is met by both, or not.',
     '',
-    '| workload | control | ratio | target |',
-    '| --- | --- | --- | --- |',
-    ...comparisons.map(({ name, against, ratio, ratios: all, target }) => {
-      const range = `${Math.min(...all).toFixed(2)} – ${Math.max(...all).toFixed(2)}`;
-      const verdict = target === undefined ? '' : `≥ ${target}: ${ratio >= target ? 'met' : 'MISSED'}`;
-      return `| ${name} | ${against} | **${ratio.toFixed(2)}** (${range}) | ${verdict} |`;
+    '| workload | control | requests/s | CPU | target |',
+    '| --- | --- | --- | --- | --- |',
+    ...comparisons.map(({ name, against, ratio, ratios: all, cpuRatio, cpuRatios, target }) => {
+      const range = (values: readonly number[]) =>
+        `(${Math.min(...values).toFixed(2)} – ${Math.max(...values).toFixed(2)})`;
+      const isMet = target !== undefined && Math.min(ratio, cpuRatio) >= target;
+      const verdict = target === undefined ? '' : `≥ ${target}: ${isMet ? 'met' : 'MISSED'}`;
+      return `| ${name} | ${against} | **${ratio.toFixed(2)}** ${range(all)} | **${cpuRatio.toFixed(2)}** ${range(cpuRatios)} | ${verdict} |`;
     }),
   ];
 }
@@ -81,10 +92,10 @@ function figures(comparisons: readonly Comparison[]): string[] {
     '## Figures',
     '',
     'Medians of the rounds. CPU: milliseconds of processor time for one request (the same number is seconds for 1,000).',
-    'Clients: the share of a core that the load generator used.',
+    'Clients: the share of a core that the load generator used; near 1 it was the limit, and only the CPU tells. Load: of the machine.',
     '',
-    '| workload | side | requests/s | p50 ms | p99 ms | CPU server | CPU PostgreSQL | memory MiB | clients |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    '| workload | side | requests/s | p50 ms | p95 ms | p99 ms | CPU server | CPU PostgreSQL | memory MiB | clients | load |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...comparisons.flatMap(({ name, ours, control }) => [
       row(name, 'ours', ours),
       row(name, 'control', control),
@@ -100,13 +111,49 @@ function row(name: string, side: string, samples: readonly Sample[]): string {
   const cells = [
     middle((sample) => sample.requestsPerSecond, 0),
     middle((sample) => sample.p50, 2),
+    middle((sample) => sample.p95, 2),
     middle((sample) => sample.p99, 2),
     middle((sample) => sample.serverCpu, 3),
     middle((sample) => sample.postgresCpu, 3),
     middle((sample) => sample.residentBytes && sample.residentBytes / 2 ** 20, 0),
     middle((sample) => sample.clientShare, 2),
+    middle((sample) => sample.machineLoad, 1),
   ];
   return `| ${name} | ${side} | ${cells.join(' | ')} |`;
+}
+
+function visible(measured: Limits['visibility']): string[] {
+  const cells = (times: readonly number[]) =>
+    [0.5, 0.95, 1].map((share) => quantile(times, share).toFixed(0)).join(' | ');
+  return [
+    '## Publish → visible',
+    '',
+    'Milliseconds until what one process published was read from another one, which the agencies poll meanwhile: from the',
+    'request to publish, and from its answer. The target counts from the request.',
+    '',
+    '| meanwhile | publications | p50 | p95 | most | after the answer: p50 | p95 | most | target |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    ...measured.map(({ name, sinceAsked, sinceAnswered, p95 }) => {
+      const verdict = `p95 < ${TARGET_MS} ms: ${p95 < TARGET_MS ? 'met' : 'MISSED'}`;
+      return `| ${name} | ${sinceAsked.length} | ${cells(sinceAsked)} | ${cells(sinceAnswered)} | ${verdict} |`;
+    }),
+    '',
+    '| meanwhile | polls/s | p50 ms | p99 ms | CPU server | CPU PostgreSQL | clients |',
+    '| --- | --- | --- | --- | --- | --- | --- |',
+    ...measured.map(
+      ({ name, polled: { requestsPerSecond, p50, p99, serverCpu, postgresCpu, clientShare } }) =>
+        `| ${name} | ${requestsPerSecond.toFixed(0)} | ${p50.toFixed(2)} | ${p99.toFixed(2)} | ${serverCpu?.toFixed(3)} | ${postgresCpu?.toFixed(3)} | ${clientShare.toFixed(2)} |`,
+    ),
+  ];
+}
+
+function memory(peakBytes: number | undefined): string[] {
+  if (peakBytes === undefined) return [];
+  const mebibytes = peakBytes / 2 ** 20;
+  const verdict = mebibytes < MOST_MEMORY_MB ? 'met' : 'MISSED';
+  return [
+    `Memory of the server under test, from its start to the end of the run: at most ${mebibytes.toFixed(0)} MiB; target < ${MOST_MEMORY_MB}: ${verdict}.`,
+  ];
 }
 
 function startTimes({ cold, warm }: Starts): string[] {

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Client } from 'pg';
 import { joinEmbedded, startEmbedded } from '../../src/platform/embedded/index.js';
@@ -54,18 +54,26 @@ export async function startControl(
   const { superuserUrl } = await joinEmbedded({ dataDir, log: () => undefined });
   const databaseUrl = controlUrl(superuserUrl);
   const child = track(fork(new URL('bare-server.ts', import.meta.url), [databaseUrl, String(POOL)]));
-  const [port] = (await Promise.race([once(child, 'message'), failure(child)])) as [number];
-  pin(child.pid!, cores.server);
-  return {
-    url: `http://127.0.0.1:${port}`,
-    pid: child.pid!,
-    postgresPid,
-    databaseUrl,
-    stop: () => stop(child),
-  };
+  return { ...(await running(child, postgresPid)), databaseUrl };
 }
 
-async function failure(child: ReturnType<typeof fork>): Promise<never> {
+/** Starts the control that has these answers in memory, under their keys as addresses. */
+export async function startMemoryControl(
+  answers: readonly Answer[],
+  { postgresPid }: Target,
+): Promise<RunningServer> {
+  const child = track(fork(new URL('memory-server.ts', import.meta.url)));
+  child.send(answers.map(({ key: path, bytes, etag }) => ({ path, text: bytes.toString('utf8'), etag })));
+  return running(child, postgresPid);
+}
+
+async function running(child: ChildProcess, postgresPid: number): Promise<RunningServer> {
+  const [port] = (await Promise.race([once(child, 'message'), failure(child)])) as [number];
+  pin(child.pid!, cores.server);
+  return { url: `http://127.0.0.1:${port}`, pid: child.pid!, postgresPid, stop: () => stop(child) };
+}
+
+async function failure(child: ChildProcess): Promise<never> {
   await once(child, 'exit');
   throw new Error('The control did not start; its messages above say why.');
 }

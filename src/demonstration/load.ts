@@ -19,10 +19,9 @@ const BEGINNING_DAYS_AGO = 60;
 
 /**
  * Lets the demonstration's people do their work through the same use cases as everybody, on a clock that is set to when
- * each thing happened. False if the database holds an organisation already.
+ * each thing happened, as if it were `now`. False if the database holds an organisation already.
  */
-export async function loadDemonstration(config: Config): Promise<boolean> {
-  const now = new Date();
+export async function loadDemonstration(config: Config, now = new Date()): Promise<boolean> {
   const clock = new ManualClock(now.getTime() - BEGINNING_DAYS_AGO * DAY);
   const context = await NestFactory.createApplicationContext(AppModule.for(config, { clock }), {
     logger: false,
