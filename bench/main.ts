@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { compareAll } from './comparisons.js';
 import { measureLimits } from './limits.js';
 import { commit, machine, versions } from './machine.js';
+import { comparePeers } from './peers/compare-peers.js';
 import { cores, endAll, pin } from './processes.js';
 import { keptProvince } from './province/province.js';
 import { writeReport } from './report.js';
@@ -14,6 +15,7 @@ import { measureStarts } from './starts.js';
 
 /** Releases of a province of usual size: what an answer from memory takes does not depend on it. */
 const PROVINCE = 10_000;
+const PEERS_PROVINCE = 100_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -28,6 +30,8 @@ const { values, positionals } = parseArgs({
   },
 });
 const wants = (part: string): boolean => positionals.length === 0 || positionals.includes(part);
+// Never with everything else: it installs some hundred megabytes, which must be wanted.
+const peers = positionals.includes('peers');
 const [reads, publishing] = [wants('reads'), wants('publishing')];
 const [memory, wire, visibility] = [wants('memory'), wants('wire'), wants('visibility')];
 const [rounds, seconds, releases] = [values.rounds, values.seconds, values.releases].map(Number) as [
@@ -46,6 +50,7 @@ try {
   const starts = wants('starts') ? await measureStarts(folder, Number(values.clones)) : undefined;
   const limited = memory || wire || visibility;
   const province = limited ? await keptProvince(PROVINCE) : undefined;
+  const peersProvince = peers ? await keptProvince(PEERS_PROVINCE) : undefined;
   // What starts from here inherits it: PostgreSQL shares a core with the clients, the servers get the other one.
   const pinned = pin(process.pid, cores.others);
   const limits = province
@@ -64,6 +69,7 @@ try {
     reads || publishing
       ? await compareAll(folder, { reads, publishing, rounds, seconds, releases, profile: values.profile })
       : undefined;
+  const beside = peersProvince ? await comparePeers(peersProvince, folder, { rounds, seconds }) : undefined;
   const settings = { rounds, seconds, releases, pinned, profiled: Boolean(values.profile) };
   const { summary, path } = writeReport({
     ...facts,
@@ -71,6 +77,7 @@ try {
     postgres: compared?.postgres ?? limits?.postgres ?? {},
     comparisons: [...(limits?.comparisons ?? []), ...(compared?.comparisons ?? [])],
     ...(limits && { limits }),
+    ...(beside && { peers: beside }),
     ...(starts && { starts }),
   });
   console.log(`\n${summary}\nWritten to ${path}.json and ${path}.md`);

@@ -5,6 +5,7 @@ import type { Limits } from './limits.js';
 import type { Sample } from './load.js';
 import type { machine, versions } from './machine.js';
 import type { Starts } from './starts.js';
+import { OURS, type Peers } from './peers/compare-peers.js';
 import { median, quantile } from './statistics.js';
 import { TARGET_MS } from './visibility.js';
 
@@ -21,6 +22,7 @@ export interface Report {
   readonly settings: Readonly<Record<string, string | number | boolean>>;
   readonly comparisons: readonly Comparison[];
   readonly limits?: Limits;
+  readonly peers?: Peers;
   readonly starts?: Starts;
 }
 
@@ -45,6 +47,7 @@ function summarise({
   settings,
   comparisons,
   limits,
+  peers,
   starts,
 }: Report): string {
   const gibibytes = (machine.memoryBytes / 2 ** 30).toFixed(1);
@@ -64,6 +67,7 @@ function summarise({
   if (comparisons.length > 0) lines.push('', ...ratios(comparisons), '', ...figures(comparisons));
   if (limits && limits.visibility.length > 0) lines.push('', ...visible(limits.visibility));
   if (limits) lines.push('', ...memory(limits.peakBytes));
+  if (peers) lines.push('', ...beside(peers));
   if (starts) lines.push('', ...startTimes(starts));
   return `${lines.join('\n')}\n`;
 }
@@ -153,6 +157,40 @@ function memory(peakBytes: number | undefined): string[] {
   const verdict = mebibytes < MOST_MEMORY_MB ? 'met' : 'MISSED';
   return [
     `Memory of the server under test, from its start to the end of the run: at most ${mebibytes.toFixed(0)} MiB; target < ${MOST_MEMORY_MB}: ${verdict}.`,
+  ];
+}
+
+function beside({ directus, releases, same, comparisons, peakBytes }: Peers): string[] {
+  const verdicts = comparisons.map(({ workload, target, cpuRatios }) => {
+    const [variant, ratio] = Object.entries(cpuRatios).reduce((best, each) =>
+      each[1] < best[1] ? each : best,
+    );
+    const others = Object.entries(cpuRatios).map(([name, value]) => `${name} ${value.toFixed(1)}`);
+    const isMet = ratio >= target ? 'met' : 'MISSED';
+    return `| ${workload} | **${ratio.toFixed(1)}** (${variant}) | ${others.join(', ')} | ≥ ${target}: ${isMet} |`;
+  });
+  return [
+    `## Beside Directus ${directus}, ${releases} releases`,
+    '',
+    'How many times the processor time of ours, with that of PostgreSQL, Directus takes for a request: the median of the rounds,',
+    'against its best variant and all of them.',
+    '',
+    '| workload | best | all | target |',
+    '| --- | --- | --- | --- |',
+    ...verdicts,
+    '',
+    `Found to be the same in both: ${same.join('; ')}.`,
+    '',
+    '| workload | side | requests/s | p50 ms | p95 ms | p99 ms | CPU server | CPU PostgreSQL | memory MiB | clients | load |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
+    ...comparisons.flatMap(({ workload, ours, theirs }) => [
+      row(workload, OURS, ours),
+      ...Object.entries(theirs).map(([name, samples]) => row(workload, `Directus, ${name}`, samples)),
+    ]),
+    '',
+    `Memory at most, MiB: ${Object.entries(peakBytes)
+      .map(([name, bytes]) => `${name} ${((bytes ?? Number.NaN) / 2 ** 20).toFixed(0)}`)
+      .join(', ')}.`,
   ];
 }
 

@@ -126,15 +126,11 @@ class Client {
   }
 }
 
-const bodyLength = (head: string): number => Number(headerOf(head, 'content-length') ?? 0);
+const bodyLength = (head: string): number => Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? 0);
 
-/** The value of a header, by its name in small letters. */
+/** The value of a header. */
 export function headerOf(head: string, name: string): string | undefined {
-  const at = head.indexOf(`\r\n${name}: `);
-  if (at < 0) return undefined;
-  const start = at + name.length + 4;
-  const end = head.indexOf('\r', start);
-  return head.slice(start, end < 0 ? undefined : end);
+  return new RegExp(`\r\n${name}: ([^\r]*)`, 'i').exec(head)?.[1];
 }
 
 /** The bytes of a GET. */
