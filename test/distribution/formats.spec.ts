@@ -21,7 +21,7 @@ interface Item {
   readonly associations?: readonly Item[];
 }
 
-const long = process.env['KHEN_LONG'] === '1';
+const runs = process.env['KHEN_LONG'] === '1' ? 300 : 12;
 const NINJS = 'application/vnd.iptc.ninjs+json';
 let server: TestApplication;
 let acts: Acts;
@@ -226,7 +226,11 @@ describe('a release in ninjs and as a NewsArticle', () => {
       // No blanks at the ends, and nothing that a line of text can't hold.
       const words = (maxLength: number) =>
         fc
-          .string({ unit: fc.constantFrom(...'aĐđừợ "<&\'\\/é 𠮷ꓐ1-'), minLength: 1, maxLength })
+          .string({
+            unit: fc.constantFrom(...'a|Đ|đ|ừ|ợ| |"|<|&|\'|\\|é|𠮷|ꓐ|1'.split('|')),
+            minLength: 1,
+            maxLength,
+          })
           .map((text) => `${text.replaceAll(/ +/g, ' ').trim()}.`);
       const generated = fc.record(
         {
@@ -263,10 +267,10 @@ describe('a release in ninjs and as a NewsArticle', () => {
           expect(article['image'] ?? []).toHaveLength(seen);
           if (then.includes('translate') && !then.includes('correct')) await both(release.id, 'hmn');
         }),
-        { numRuns: long ? 300 : 12 },
+        { numRuns: runs },
       );
     },
-    long ? 600_000 : 60_000,
+    runs * 5000,
   );
 
   it('that came at its hour is right by the standards, and dated by it', async () => {
