@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { canonicalJson } from '../platform/canonical/index.js';
 import { Config } from '../platform/config/index.js';
+import type { Queryable } from '../platform/database/index.js';
 import { bestLanguage, formatMessage, interfaceLanguages } from '../platform/i18n/index.js';
 import {
   type PublicAct,
@@ -30,14 +31,15 @@ export class Envelopes {
 
   /** Canonical bytes. `wanted`: the language that was asked for by name, whether there is one or not. */
   async make(
+    on: Queryable,
     release: PublicRelease,
     lang: string,
     wanted: string | undefined,
     document: ReadableDocument | undefined,
   ): Promise<Buffer> {
     const { id, version } = release;
-    const acts = await this.releases.actsOf(id);
-    const printed = document ? await this.releases.printed(id, version) : [];
+    const acts = await this.releases.actsOf(on, id);
+    const printed = document ? await this.releases.printed(on, id, version) : [];
     const here = `/api/v1/releases/${id}`;
     const inForce = `${here}/versions/${version}`;
     return Buffer.from(
@@ -52,7 +54,7 @@ export class Envelopes {
         ...(release.first_published_at && { firstPublishedAt: release.first_published_at.toISOString() }),
         ledgerIndex: Number(release.ledger_index),
         lastIndex: Number(release.last_index),
-        notices: await this.notices(release, acts, wanted ?? lang),
+        notices: await this.notices(on, release, acts, wanted ?? lang),
         ...(document && { document: JSON.parse(document.bytes.toString('utf8')) as unknown }),
         history: acts.map((each) => ({
           index: Number(each.ledger_index),
@@ -83,11 +85,12 @@ export class Envelopes {
   }
 
   private async notices(
+    on: Queryable,
     release: PublicRelease,
     acts: readonly PublicAct[],
     wanted: string,
   ): Promise<object[]> {
-    const kept = Map.groupBy(await this.releases.notices(release.id), ({ ledger_index: index }) => index);
+    const kept = Map.groupBy(await this.releases.notices(on, release.id), ({ ledger_index: index }) => index);
     return [
       ...(this.config.demonstration ? [demonstration] : []),
       ...[...kept.values()].map((texts) => toNotice(texts, wanted)),

@@ -52,9 +52,10 @@ export class ListAnswers {
     const where = form === 'json' ? '' : base + path;
     const key = ['list', topic, place, organisation, before, limit, form, negotiated, where].join(' ');
     const names = place ? [about.releases, about.places] : [about.releases];
-    return this.answers.remember(key, names, async () => {
-      const places = place && (await this.reference.relatedPlaces([place]));
+    return this.answers.remember(key, names, async (on) => {
+      const places = place && (await this.reference.relatedPlaces([place], on));
       const rows = await this.releases.list(
+        on,
         { topic, organisation, places: places || undefined },
         before,
         limit + 1,

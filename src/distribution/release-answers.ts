@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ProofFiles } from '../ledger/index.js';
+import type { Queryable } from '../platform/database/index.js';
 import { bestLanguage } from '../platform/i18n/index.js';
 import {
   type Comparable,
@@ -42,12 +43,14 @@ export class ReleaseAnswers {
     const negotiated = lang === undefined;
     const { name: form, negotiated: asked } = format;
     const key = ['release', id, language, lang, form, asked, form === 'json' ? '' : base].join(' ');
-    return this.answers.remember(key, [about.release(id)], async () => {
+    return this.answers.remember(key, [about.release(id)], async (on) => {
       // Read again, not taken from before: what is kept must have been read since the last change.
-      const release = await this.read(id);
+      const release = await this.read(on, id);
       const document =
-        release.standing === 'public' ? await this.findDocument(id, release.version, language) : undefined;
-      const envelope = await this.envelopes.make(release, language, lang, document);
+        release.standing === 'public'
+          ? await this.findDocument(on, id, release.version, language)
+          : undefined;
+      const envelope = await this.envelopes.make(on, release, language, lang, document);
       const vary = [...(format.negotiated ? ['accept'] : []), ...(negotiated ? ['accept-language'] : [])];
       const headers = {
         'content-language': language,
@@ -72,16 +75,20 @@ export class ReleaseAnswers {
 
   /** The bare canonical bytes, whose SHA-256 the log holds. */
   async document(id: string, version: number, lang: string | undefined): Promise<PublicAnswer> {
-    return this.answers.remember(`document ${id} ${version} ${lang ?? ''}`, [about.release(id)], async () => {
-      const document = await this.findDocument(id, version, lang);
-      return publicAnswer(document.bytes, { ...json, 'content-language': document.lang });
-    });
+    return this.answers.remember(
+      `document ${id} ${version} ${lang ?? ''}`,
+      [about.release(id)],
+      async (on) => {
+        const document = await this.findDocument(on, id, version, lang);
+        return publicAnswer(document.bytes, { ...json, 'content-language': document.lang });
+      },
+    );
   }
 
   /** The proof file, to keep beside the release. */
   async proof(id: string, version: number, lang: string | undefined): Promise<PublicAnswer> {
-    return this.answers.remember(`proof ${id} ${version} ${lang ?? ''}`, [about.release(id)], async () => {
-      const document = await this.findDocument(id, version, lang);
+    return this.answers.remember(`proof ${id} ${version} ${lang ?? ''}`, [about.release(id)], async (on) => {
+      const document = await this.findDocument(on, id, version, lang);
       const bytes = await this.proofs.make(document.bytes, Number(document.ledger_index));
       return publicAnswer(bytes, proofHeaders(`${id}-${version}-${document.lang}`));
     });
@@ -95,9 +102,9 @@ export class ReleaseAnswers {
     return this.answers.remember(
       `difference ${id} ${from} ${to} ${lang ?? ''}`,
       [about.release(id)],
-      async () => {
-        const after = await this.findDocument(id, to, lang);
-        const before = await this.findDocument(id, from, after.lang);
+      async (on) => {
+        const after = await this.findDocument(on, id, to, lang);
+        const before = await this.findDocument(on, id, from, after.lang);
         const answer = {
           id,
           lang: after.lang,
@@ -112,16 +119,16 @@ export class ReleaseAnswers {
 
   /** The canonical bytes of the notice of a retraction. */
   async notice(id: string, lang: string | undefined): Promise<PublicAnswer> {
-    return this.answers.remember(`notice ${id} ${lang ?? ''}`, [about.release(id)], async () => {
-      const notice = await this.findNotice(id, lang);
+    return this.answers.remember(`notice ${id} ${lang ?? ''}`, [about.release(id)], async (on) => {
+      const notice = await this.findNotice(on, id, lang);
       return publicAnswer(notice.bytes, { ...json, 'content-language': notice.lang });
     });
   }
 
   /** The proof that a release was retracted with these words. */
   async noticeProof(id: string, lang: string | undefined): Promise<PublicAnswer> {
-    return this.answers.remember(`notice proof ${id} ${lang ?? ''}`, [about.release(id)], async () => {
-      const notice = await this.findNotice(id, lang);
+    return this.answers.remember(`notice proof ${id} ${lang ?? ''}`, [about.release(id)], async (on) => {
+      const notice = await this.findNotice(on, id, lang);
       const bytes = await this.proofs.make(notice.bytes, Number(notice.ledger_index));
       return publicAnswer(bytes, proofHeaders(`${id}-notice-${notice.lang}`));
     });
@@ -131,30 +138,35 @@ export class ReleaseAnswers {
    * A document that is public now. Throws not-found, and gone (410) for one whose release was retracted, or that was
    * erased by law.
    */
-  async findDocument(id: string, version: number, lang: string | undefined): Promise<ReadableDocument> {
-    const document = await this.releases.document(id, version, lang);
+  async findDocument(
+    on: Queryable,
+    id: string,
+    version: number,
+    lang: string | undefined,
+  ): Promise<ReadableDocument> {
+    const document = await this.releases.document(on, id, version, lang);
     if (document?.standing === 'retracted') throw distributionError('retracted');
     if (document?.bytes) return { ...document, bytes: document.bytes };
     if (document) throw distributionError('erased');
-    const { standing } = await this.find(id);
+    const { standing } = await this.read(on, id);
     if (standing === 'retracted') throw distributionError('retracted');
     throw distributionError(lang ? 'language-not-found' : 'not-found');
   }
 
-  private async findNotice(id: string, lang: string | undefined) {
-    const { source_lang: source } = await this.find(id);
-    const notices = (await this.releases.notices(id)).filter(({ act }) => act === 'retracted');
+  private async findNotice(on: Queryable, id: string, lang: string | undefined) {
+    const { source_lang: source } = await this.read(on, id);
+    const notices = (await this.releases.notices(on, id)).filter(({ act }) => act === 'retracted');
     const notice = notices.find((each) => each.lang === (lang ?? source));
     if (!notice) throw distributionError(lang ? 'language-not-found' : 'not-found');
     return notice;
   }
 
   private find(id: string): Promise<PublicRelease> {
-    return this.answers.remember(`standing ${id}`, [about.release(id)], () => this.read(id));
+    return this.answers.remember(`standing ${id}`, [about.release(id)], (on) => this.read(on, id));
   }
 
-  private async read(id: string): Promise<PublicRelease> {
-    const release = await this.releases.find(id);
+  private async read(on: Queryable, id: string): Promise<PublicRelease> {
+    const release = await this.releases.find(on, id);
     if (!release) throw distributionError('not-found');
     return release;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, statement } from '../platform/database/index.js';
+import { type Queryable, statement } from '../platform/database/index.js';
 import type { Standing } from './release.entity.js';
 
 /** What is public of a release, beside its documents. */
@@ -169,38 +169,49 @@ const findBytes = statement<PublicBytes>(
    where release_id = any($1) and sha256 = any($2) and ledger_index is not null`,
 );
 
-/** What everybody may read of releases: the door for whoever carries them to the public. */
+/**
+ * What everybody may read of releases: the door for whoever carries them to the public, and says where it is read: all that
+ * makes one answer in one place, or parts of it would be older than others.
+ */
 @Injectable()
 export class PublicReleases {
-  constructor(private readonly database: Database) {}
-
   /** Undefined unless the release has been published. */
-  async find(id: string): Promise<PublicRelease | undefined> {
-    return (await this.database.query(findRelease, [id]))[0];
+  async find(on: Queryable, id: string): Promise<PublicRelease | undefined> {
+    return (await on.query(findRelease, [id]))[0];
   }
 
   /**
    * A document that was made public; without `lang` in the language in which its version was written. Of a retracted
    * release too: whether it may be shown is told by `standing`, and by whether its bytes were erased.
    */
-  async document(id: string, version: number, lang?: string): Promise<PublicDocument | undefined> {
-    return (await this.database.query(findDocument, [id, version, lang ?? null]))[0];
+  async document(
+    on: Queryable,
+    id: string,
+    version: number,
+    lang?: string,
+  ): Promise<PublicDocument | undefined> {
+    return (await on.query(findDocument, [id, version, lang ?? null]))[0];
   }
 
   /** The public words about retraction and erasure, newest first. */
-  notices(id: string): Promise<PublicNotice[]> {
-    return this.database.query(findNotices, [id]);
+  notices(on: Queryable, id: string): Promise<PublicNotice[]> {
+    return on.query(findNotices, [id]);
   }
 
   /** The files into which a published version was printed. */
-  printed(id: string, version: number): Promise<PrintedForm[]> {
-    return this.database.query(findPrinted, [id, version]);
+  printed(on: Queryable, id: string, version: number): Promise<PrintedForm[]> {
+    return on.query(findPrinted, [id, version]);
   }
 
   /** Current versions, newest act first, below the log index `before`; each with the document it was written as. */
-  list(filter: PublicFilter, before: number | undefined, limit: number): Promise<ListedRelease[]> {
+  list(
+    on: Queryable,
+    filter: PublicFilter,
+    before: number | undefined,
+    limit: number,
+  ): Promise<ListedRelease[]> {
     const { organisation, topic, places } = filter;
-    return this.database.query(listReleases, [
+    return on.query(listReleases, [
       before ?? null,
       organisation ?? null,
       topic ?? null,
@@ -210,31 +221,32 @@ export class PublicReleases {
   }
 
   /** Of these releases those that stand, each with the document that its current version was written as. */
-  inForce(ids: readonly string[]): Promise<ListedRelease[]> {
-    return this.database.query(listInForce, [ids]);
+  inForce(on: Queryable, ids: readonly string[]): Promise<ListedRelease[]> {
+    return on.query(listInForce, [ids]);
   }
 
   /** Acts with an index in `[from, below)` on what was ever filed under these, in the order of the log. */
-  acts(from: number, below: number, limit: number, filter: ActFilter): Promise<PublicAct[]> {
-    return this.database.query(listActs, [...filedUnder(filter), from, below, limit]);
+  acts(on: Queryable, from: number, below: number, limit: number, filter: ActFilter): Promise<PublicAct[]> {
+    return on.query(listActs, [...filedUnder(filter), from, below, limit]);
   }
 
   /** All acts on one release, in the order of the log; at most a thousand. */
-  actsOf(id: string): Promise<PublicAct[]> {
-    return this.database.query(listActsOf, [id]);
+  actsOf(on: Queryable, id: string): Promise<PublicAct[]> {
+    return on.query(listActsOf, [id]);
   }
 
   /** Acts on what was ever filed under these, newest first, below the index `before`. */
-  newestActs(filter: ActFilter, limit: number, before?: number): Promise<PublicAct[]> {
-    return this.database.query(newestActs, [...filedUnder(filter), limit, before ?? null]);
+  newestActs(on: Queryable, filter: ActFilter, limit: number, before?: number): Promise<PublicAct[]> {
+    return on.query(newestActs, [...filedUnder(filter), limit, before ?? null]);
   }
 
   /** Of these documents and notices, those of which everybody may read the bytes now. */
   readable(
+    on: Queryable,
     documents: readonly { readonly release: string; readonly sha256: string }[],
   ): Promise<PublicBytes[]> {
     const releases = [...new Set(documents.map(({ release }) => release))];
-    return this.database.query(findBytes, [releases, documents.map(({ sha256 }) => sha256)]);
+    return on.query(findBytes, [releases, documents.map(({ sha256 }) => sha256)]);
   }
 }
 

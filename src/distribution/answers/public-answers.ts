@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
+import { Database, type Queryable } from '../../platform/database/index.js';
 import { AnswerMetrics } from './answer-metrics.js';
 import { type Accepted, compress, type Encoding } from './encodings.js';
 import { Freshness } from './freshness.js';
@@ -41,6 +42,7 @@ export class PublicAnswers {
 
   constructor(
     private readonly freshness: Freshness,
+    private readonly database: Database,
     private readonly metrics: AnswerMetrics,
     config: Config,
   ) {
@@ -56,13 +58,13 @@ export class PublicAnswers {
 
   /**
    * The value under this key, from memory unless something that `names` names has changed since it was made (see
-   * `names.ts`). Many callers of a cold key share one making. Errors are not kept. Throws 503 when the database can't be
-   * asked for what may have changed.
+   * `names.ts`). `make` reads where it is told to, one statement after another. Many callers of a cold key share one making.
+   * Errors are not kept. Throws 503 when the database can't be asked for what may have changed.
    */
   async remember<Value extends object>(
     key: string,
     names: readonly string[],
-    make: () => Promise<Value>,
+    make: (on: Queryable) => Promise<Value>,
   ): Promise<Value> {
     if (!this.freshness.isConfirmed) await this.freshness.confirm();
     const known = this.kept.get(key);
@@ -70,7 +72,7 @@ export class PublicAnswers {
       this.metrics.hits.inc();
       return known as Value;
     }
-    return this.once(key, names, async () => this.toKeep(key, names, await make()));
+    return this.once(key, names, async () => this.toKeep(key, names, await make(this.database)));
   }
 
   /** What the same question was answered, if that may still be told without asking anybody. */

@@ -3,6 +3,7 @@ import { Organisations } from '../../identity/index.js';
 import { Ledger } from '../../ledger/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Config } from '../../platform/config/index.js';
+import type { Queryable } from '../../platform/database/index.js';
 import { bestLanguage } from '../../platform/i18n/index.js';
 import { Settings } from '../../platform/settings/index.js';
 import { Reference } from '../../reference/index.js';
@@ -41,14 +42,14 @@ export class FeedAnswers {
       ...(topic ? [about.topics] : []),
       ...(organisation ? [about.organisations] : []),
     ];
-    return this.answers.remember(key, names, async () => {
-      const title = await this.title(question);
-      const items = await this.items.newest(question, base);
+    return this.answers.remember(key, names, async (on) => {
+      const title = await this.title(on, question);
+      const items = await this.items.newest(on, question, base);
       const { mediaType, write } = feedFormats[format];
       const updated =
         items.length > 0
           ? new Date(Math.max(...items.map((item) => item.updated.getTime())))
-          : new Date((await this.ledger.entry(0)).entry.at);
+          : new Date((await this.ledger.entry(0, on)).entry.at);
       const query = new URLSearchParams({
         lang,
         ...(topic && { topic }),
@@ -71,19 +72,19 @@ export class FeedAnswers {
   }
 
   /** The name of the publication in a language, or the best that there is. */
-  async publication(lang: string): Promise<string> {
-    const names = await this.settings.value(publicationName, { at: await this.clock.now() });
+  async publication(on: Queryable, lang: string): Promise<string> {
+    const names = await this.settings.value(publicationName, { at: await this.clock.now(on) }, on);
     const languages = Object.keys(names).toSorted((a, b) => Number(b === 'vi') - Number(a === 'vi'));
     return names[bestLanguage(lang, languages as [string, ...string[]])]!;
   }
 
-  private async title({ lang, topic, organisation }: FeedQuestion): Promise<string> {
-    const named = topic && (await this.reference.topics([topic], [lang]).catch(nothing))?.[0]?.name;
-    const of = organisation && (await this.organisations.names([organisation], [lang])).get(organisation);
+  private async title(on: Queryable, { lang, topic, organisation }: FeedQuestion): Promise<string> {
+    const named = topic && (await this.reference.topics([topic], [lang], on).catch(nothing))?.[0]?.name;
+    const of = organisation && (await this.organisations.names([organisation], [lang], on)).get(organisation);
     if ((topic && !named) || (organisation && !of)) throw distributionError('not-found');
     return [
       ...(this.config.demonstration ? [feedWords.demonstration[wordsFor(lang)]] : []),
-      await this.publication(lang),
+      await this.publication(on, lang),
       named,
       of,
     ]

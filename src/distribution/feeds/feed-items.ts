@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Ledger, type ReadEntry } from '../../ledger/index.js';
+import type { Queryable } from '../../platform/database/index.js';
 import { type ActFilter, type PublicAct, PublicReleases } from '../../releases/index.js';
 import type { Article } from '../article.js';
 import { type FeedItem, tellArticle, tellNotice } from './feed-item.js';
@@ -25,27 +26,27 @@ export class FeedItems {
   ) {}
 
   /** Newest first. `base`: the address below which everything lies. */
-  async newest(question: FeedQuestion, base: string): Promise<FeedItem[]> {
-    const told = await this.acts(question);
+  async newest(on: Queryable, question: FeedQuestion, base: string): Promise<FeedItem[]> {
+    const told = await this.acts(on, question);
     const wanted = told.flatMap(({ act, entry }) =>
       documentsFor(entry, question.lang).map(({ sha256 }) => ({ release: act.release_id, sha256 })),
     );
     const readable = new Map(
-      (await this.releases.readable(wanted)).map(({ sha256, bytes }) => [sha256, bytes]),
+      (await this.releases.readable(on, wanted)).map(({ sha256, bytes }) => [sha256, bytes]),
     );
     const items: FeedItem[] = [];
-    for (const each of told) items.push(await this.item(each, question.lang, base, readable));
+    for (const each of told) items.push(await this.item(on, each, question.lang, base, readable));
     return items;
   }
 
-  private async acts(question: FeedQuestion): Promise<Told[]> {
+  private async acts(on: Queryable, question: FeedQuestion): Promise<Told[]> {
     const told: Told[] = [];
     let before: number | undefined;
     for (let page = 0; page < MOST_PAGES && told.length < MOST_ITEMS; page += 1) {
-      const acts = await this.releases.newestActs(question, MOST_ITEMS, before);
+      const acts = await this.releases.newestActs(on, question, MOST_ITEMS, before);
       const indexes = acts.map(({ ledger_index: index }) => Number(index));
       const entries = new Map(
-        (await this.ledger.entriesAt(indexes)).map(({ index, entry }) => [index, entry]),
+        (await this.ledger.entriesAt(indexes, on)).map(({ index, entry }) => [index, entry]),
       );
       for (const act of acts) {
         const entry = entries.get(Number(act.ledger_index))!;
@@ -58,6 +59,7 @@ export class FeedItems {
   }
 
   private async item(
+    on: Queryable,
     { act, entry }: Told,
     lang: string,
     base: string,
@@ -67,22 +69,22 @@ export class FeedItems {
     const place = { release, index: Number(act.ledger_index), url: `${base}/r/${release}`, at };
     const article = articleOf(entry, lang, readable);
     if (article) return { ...place, updated: at, ...tellArticle(article, act.act, lang, base) };
-    const notices = await this.releases.notices(release);
+    const notices = await this.releases.notices(on, release);
     const ofThisAct = notices.filter(({ ledger_index: index }) => index === act.ledger_index);
     if (act.act === 'release.retracted' || act.act === 'release.redacted') {
       const what = act.act === 'release.retracted' ? 'retracted' : 'redacted';
       return { ...place, updated: at, ...tellNotice(ofThisAct, lang, what) };
     }
-    const updated = (await this.takenBackAt(release)) ?? at;
-    if ((await this.releases.find(release))?.standing === 'retracted') {
+    const updated = (await this.takenBackAt(on, release)) ?? at;
+    if ((await this.releases.find(on, release))?.standing === 'retracted') {
       const words = notices.filter((each) => each.act === 'retracted');
       return { ...place, updated, ...tellNotice(words, lang, 'was-retracted') };
     }
     return { ...place, updated, ...tellNotice(newestOf(notices), lang, 'was-erased') };
   }
 
-  private async takenBackAt(release: string): Promise<Date | undefined> {
-    const acts = await this.releases.actsOf(release);
+  private async takenBackAt(on: Queryable, release: string): Promise<Date | undefined> {
+    const acts = await this.releases.actsOf(on, release);
     return acts.findLast(({ act }) => act === 'release.retracted' || act === 'release.redacted')?.at;
   }
 }

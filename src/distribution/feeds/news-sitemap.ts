@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/index.js';
+import type { Queryable } from '../../platform/database/index.js';
 import { PublicReleases } from '../../releases/index.js';
 import { about } from '../answers/names.js';
 import { type PublicAnswer, publicAnswer, PublicAnswers } from '../answers/public-answers.js';
@@ -27,14 +28,14 @@ export class NewsSitemap {
     return this.answers.remember(
       `news sitemap ${hour} ${base}`,
       [about.releases, about.settings],
-      async () => {
-        const published = await this.published();
+      async (on) => {
+        const published = await this.published(on);
         const urls: string[] = [];
         for (const { bytes, at } of published) {
           const { id, lang, content } = JSON.parse(bytes.toString('utf8')) as Article;
           urls.push(
             `<url><loc>${escapeHtml(`${base}/r/${id}`)}</loc><news:news><news:publication>` +
-              `<news:name>${escapeHtml(await this.feeds.publication(lang))}</news:name>` +
+              `<news:name>${escapeHtml(await this.feeds.publication(on, lang))}</news:name>` +
               `<news:language>${lang.split('-')[0]}</news:language></news:publication>` +
               `<news:publication_date>${at.toISOString()}</news:publication_date>` +
               `<news:title>${escapeHtml(content.title)}</news:title></news:news></url>`,
@@ -54,12 +55,17 @@ export class NewsSitemap {
   }
 
   /** Newest first; a correction makes nothing new. */
-  private async published(): Promise<{ bytes: Buffer; at: Date }[]> {
-    const since = (await this.clock.now()).getTime() - TWO_DAYS_MS;
-    const acts = await this.releases.newestActs({}, MOST_RELEASES);
+  private async published(on: Queryable): Promise<{ bytes: Buffer; at: Date }[]> {
+    const since = (await this.clock.now(on)).getTime() - TWO_DAYS_MS;
+    const acts = await this.releases.newestActs(on, {}, MOST_RELEASES);
     const fresh = acts.filter(({ act, at }) => act === 'release.published' && at.getTime() >= since);
     const standing = new Map(
-      (await this.releases.inForce(fresh.map(({ release_id: id }) => id))).map((each) => [each.id, each]),
+      (
+        await this.releases.inForce(
+          on,
+          fresh.map(({ release_id: id }) => id),
+        )
+      ).map((each) => [each.id, each]),
     );
     return fresh.flatMap(({ release_id: id, at }) => {
       const release = standing.get(id);

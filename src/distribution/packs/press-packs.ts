@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ProofFiles } from '../../ledger/index.js';
 import { Config } from '../../platform/config/index.js';
+import { Database } from '../../platform/database/index.js';
 import { Files } from '../../platform/files/index.js';
 import { Papers, paperName, PublicReleases } from '../../releases/index.js';
 import { distributionError } from '../distribution.errors.js';
@@ -35,6 +36,7 @@ const RETRY_SECONDS = 2;
 export class PressPacks {
   constructor(
     private readonly config: Config,
+    private readonly database: Database,
     private readonly answers: ReleaseAnswers,
     private readonly releases: PublicReleases,
     private readonly papers: Papers,
@@ -44,7 +46,7 @@ export class PressPacks {
 
   /** Throws not-found, gone (410), and pack-not-ready (503) while the document is not printed yet. */
   async find(id: string, version: number, lang: string | undefined): Promise<PressPack> {
-    const found = await this.answers.findDocument(id, version, lang);
+    const found = await this.answers.findDocument(this.database, id, version, lang);
     const document = JSON.parse(found.bytes.toString('utf8')) as PackedDocument;
     const name = paperName(document);
     const printed = await this.printed(found, id, version, name);
@@ -84,7 +86,9 @@ export class PressPacks {
   }
 
   private async printed({ lang }: ReadableDocument, id: string, version: number, name: string) {
-    const forms = (await this.releases.printed(id, version)).filter((form) => form.lang === lang);
+    const forms = (await this.releases.printed(this.database, id, version)).filter(
+      (form) => form.lang === lang,
+    );
     const entries = await Promise.all(
       forms
         .toSorted((a, b) => (a.format < b.format ? -1 : 1))

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Ledger } from '../../ledger/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Config } from '../../platform/config/index.js';
+import { Database, type Queryable } from '../../platform/database/index.js';
 import { Settings } from '../../platform/settings/index.js';
 import { type ActFilter, PublicReleases } from '../../releases/index.js';
 import { about } from '../answers/names.js';
@@ -41,6 +42,7 @@ export class WireAnswers {
     private readonly clock: Clock,
     private readonly settings: Settings,
     private readonly ledger: Ledger,
+    private readonly database: Database,
     private readonly releases: PublicReleases,
     private readonly answers: PublicAnswers,
   ) {}
@@ -53,11 +55,11 @@ export class WireAnswers {
     const { from, limit, topic, organisation, lang, imported, log } = question;
     await this.expectLog(log);
     const key = ['wire', from, limit, topic, organisation, lang, imported].join(' ');
-    return this.answers.remember(key, [about.releases, about.settings], async () => {
-      const page = await this.read(question);
+    return this.answers.remember(key, [about.releases, about.settings], async (on) => {
+      const page = await this.read(on, question);
       return publicAnswer(Buffer.from(JSON.stringify(page)), {
         ...json,
-        ...(page.more ? { 'cache-control': FOR_EVER } : await this.pollHint()),
+        ...(page.more ? { 'cache-control': FOR_EVER } : await this.pollHint(on)),
       });
     });
   }
@@ -65,7 +67,11 @@ export class WireAnswers {
   /** The same with the documents in it that everybody may read now; what was taken back since is marked as gone. */
   async pageWithDocuments(question: WireQuestion): Promise<PublicAnswer> {
     await this.expectLog(question.log);
-    const page = await this.read(question);
+    return this.embed(this.database, question);
+  }
+
+  private async embed(on: Queryable, question: WireQuestion): Promise<PublicAnswer> {
+    const page = await this.read(on, question);
     const readable = new Map<string, Buffer>();
     let [embedded, room] = [0, 0];
     // A few at a time: what has no room is not even read.
@@ -74,7 +80,7 @@ export class WireAnswers {
       const wanted = some.flatMap(({ release, links }) =>
         links.documents.map(({ sha256 }) => ({ release, sha256 })),
       );
-      for (const { sha256, bytes } of await this.releases.readable(wanted)) readable.set(sha256, bytes);
+      for (const { sha256, bytes } of await this.releases.readable(on, wanted)) readable.set(sha256, bytes);
       for (const { links } of some) {
         if (embedded > MOST_EMBEDDED) break;
         for (const { sha256 } of links.documents) embedded += readable.get(sha256)?.length ?? 0;
@@ -93,19 +99,19 @@ export class WireAnswers {
     return publicAnswer(Buffer.from(JSON.stringify({ ...shown, items })), {
       ...json,
       'cache-control': 'no-store',
-      ...(!shown.more && (await this.pollHint())),
+      ...(!shown.more && (await this.pollHint(on))),
     });
   }
 
-  private async read({ from, limit, ...filter }: WireQuestion): Promise<WirePage> {
+  private async read(on: Queryable, { from, limit, ...filter }: WireQuestion): Promise<WirePage> {
     // The size first: everything below it is visible, so nothing between two acts can be missed.
-    const size = await this.ledger.size();
+    const size = await this.ledger.size(on);
     const log = this.config.ledgerOrigin;
     if (from > size) throw distributionError('log-replaced', { log, size });
     const below = Math.min(size, from + MOST_EXAMINED);
-    const acts = await this.releases.acts(from, below, limit, filter);
+    const acts = await this.releases.acts(on, from, below, limit, filter);
     const indexes = acts.map(({ ledger_index: index }) => Number(index));
-    const entries = new Map((await this.ledger.entriesAt(indexes)).map((each) => [each.index, each]));
+    const entries = new Map((await this.ledger.entriesAt(indexes, on)).map((each) => [each.index, each]));
     const next = acts.length < limit ? below : indexes.at(-1)! + 1;
     return {
       log,
@@ -121,8 +127,8 @@ export class WireAnswers {
       throw distributionError('log-replaced', { log, size: await this.ledger.size() });
   }
 
-  private async pollHint(): Promise<Record<string, string>> {
-    const seconds = await this.settings.value(pollSeconds, { at: await this.clock.now() });
+  private async pollHint(on: Queryable): Promise<Record<string, string>> {
+    const seconds = await this.settings.value(pollSeconds, { at: await this.clock.now(on) }, on);
     return { 'x-poll-interval': String(seconds) };
   }
 }
