@@ -7,6 +7,7 @@ import { ReleasesModule } from '../releases/index.js';
 import { AnswerMetrics } from './answers/answer-metrics.js';
 import { Freshness } from './answers/freshness.js';
 import { PublicAnswers } from './answers/public-answers.js';
+import { PublicReads } from './answers/public-reads.js';
 import './distribution.settings.js';
 import { Envelopes } from './envelopes.js';
 import { FeedAnswers } from './feeds/feed-answers.js';
@@ -34,6 +35,7 @@ import { WireAnswers } from './wire/wire-answers.js';
   providers: [
     AnswerMetrics,
     Freshness,
+    PublicReads,
     PublicAnswers,
     Envelopes,
     ListAnswers,

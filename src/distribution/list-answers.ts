@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Queryable } from '../platform/database/index.js';
 import { toPage } from '../platform/http/index.js';
 import { Reference } from '../reference/index.js';
 import { type ListedRelease, PublicReleases } from '../releases/index.js';
@@ -52,7 +53,7 @@ export class ListAnswers {
     const where = form === 'json' ? '' : base + path;
     const key = ['list', topic, place, organisation, before, limit, form, negotiated, where].join(' ');
     const names = place ? [about.releases, about.places] : [about.releases];
-    return this.answers.remember(key, names, async (on) => {
+    const make = async (on: Queryable) => {
       const places = place && (await this.reference.relatedPlaces([place], on));
       const rows = await this.releases.list(
         on,
@@ -71,7 +72,9 @@ export class ListAnswers {
       const { items, next } = toPage(rows, limit, keyOf, (row) => toFacts(row, this.envelopes.listNotices));
       const headers = { 'content-type': mediaType, ...vary, ...(vary && { 'content-location': path }) };
       return { ...publicAnswer(formatBytes(list(items, base + path, base)), headers), next };
-    });
+    };
+    // The act that the page before ended with was the one at `before`.
+    return this.answers.remember(key, names, make, before === undefined ? 0 : before + 1);
   }
 }
 

@@ -22,9 +22,15 @@ const readHeadFor = statement<HeadRow & { last_index: string | null; last_versio
   `select size, last_at, ${place}, last_index, last_version
    from ledger.head left join ledger.object on type = $1 and id = $2`,
 );
-const readChange = statement<{ size: string; change: string }>(
+const readChange = statement<{ size: string; change: string; last: Buffer | null }>(
   'ledger.read-change-sequence',
-  'select head.size, change.seq as change from ledger.head, platform.change',
+  `select head.size, change.seq as change, entry.leaf_hash as last
+   from platform.change, ledger.head left join ledger.entry on index = size - 1`,
+);
+const hasReached = statement<{ reached: boolean }>(
+  'ledger.has-reached',
+  `select head.size >= $1 and change.seq >= $2 and entry.leaf_hash is not distinct from $3 as reached
+   from platform.change, ledger.head left join ledger.entry on index = $1 - 1`,
 );
 const insertEntry = statement<{ index: string }>(
   'ledger.append',
@@ -73,6 +79,16 @@ export interface Head {
   readonly place: string;
 }
 
+/** How far everything public has come. */
+export interface ChangeSequence {
+  /** Entries of the log. */
+  readonly size: number;
+  /** Changes that are not official. */
+  readonly change: number;
+  /** Hash of the last entry; null while there is none. */
+  readonly last: Hash | null;
+}
+
 /** The end of one object's chain; what is undefined has not been entered yet. */
 interface ChainEnd {
   readonly previous: number | undefined;
@@ -107,9 +123,14 @@ export class LedgerRepository {
     };
   }
 
-  async change(on: Queryable): Promise<{ size: number; change: number }> {
+  async change(on: Queryable): Promise<ChangeSequence> {
     const [row] = await on.query(readChange);
-    return { size: Number(row!.size), change: Number(row!.change) };
+    return { size: Number(row!.size), change: Number(row!.change), last: row!.last };
+  }
+
+  async hasReached(on: Queryable, { size, change, last }: ChangeSequence): Promise<boolean> {
+    const [row] = await on.query(hasReached, [size, change, last]);
+    return row!.reached;
   }
 
   /** False if the head was not where the caller saw it. */

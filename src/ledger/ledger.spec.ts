@@ -237,7 +237,29 @@ describe('the log', () => {
     const before = await one.ledger.changeSequence();
     await one.publish(release('a'));
     await run('update platform.change set seq = seq + 1');
-    expect(await one.ledger.changeSequence()).toEqual({ size: before.size + 1, change: before.change + 1 });
+    expect(await one.ledger.changeSequence()).toMatchObject({
+      size: before.size + 1,
+      change: before.change + 1,
+    });
+  });
+
+  it('tells whether a copy of the database has come as far, with the very same log', async () => {
+    await one.publish(release('a'));
+    const { size, change, last } = await one.ledger.changeSequence();
+    const reached = (sequence: object) =>
+      one.ledger.hasReached({ size, change, last, ...sequence }, open.database);
+    expect(await reached({})).toBe(true);
+    const before = await one.ledger.changeSequence();
+    await one.publish(release('b'));
+    await run('update platform.change set seq = seq + 1');
+    expect(await reached(before)).toBe(true);
+    for (const sequence of [
+      { size: size + 2 },
+      { change: change + 2 },
+      { last: Buffer.alloc(32) },
+      { size: 0 },
+    ])
+      expect(await reached(sequence)).toBe(false);
   });
 
   it('refuses acts that are not declared, details that are not theirs, and entries above 8 KB', async () => {

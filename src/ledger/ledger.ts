@@ -7,7 +7,7 @@ import { bringsNewVersion } from './acts.js';
 import { type Entry, ENTRY_FORMAT, readEntry, type ReadEntry, writeEntry } from './entry.js';
 import { EquivocationGuard } from './guard.js';
 import { ledgerError } from './ledger.errors.js';
-import { LedgerRepository } from './ledger.repository.js';
+import { type ChangeSequence, LedgerRepository } from './ledger.repository.js';
 import { leafHash } from './merkle/hashing.js';
 
 /** Something official that happened. */
@@ -136,8 +136,13 @@ export class Ledger {
   }
 
   /** What tells whether anything public has changed: official acts, and changes that are not. One query. */
-  changeSequence(on: Queryable = this.database): Promise<{ size: number; change: number }> {
+  changeSequence(on: Queryable = this.database): Promise<ChangeSequence> {
     return this.repository.change(on);
+  }
+
+  /** Whether a copy of the database has come as far, with the very same log. */
+  hasReached(sequence: ChangeSequence, on: Queryable): Promise<boolean> {
+    return this.repository.hasReached(on, sequence);
   }
 
   /** Calls back after an act of this process is visible to others. A hint: a crash may skip it. */

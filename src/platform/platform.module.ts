@@ -22,7 +22,12 @@ export class PlatformModule {
       module: PlatformModule,
       imports: [
         ConfigModule.for(config),
-        DatabaseModule.for({ url: config.databaseUrl ?? '', poolSize: config.databasePool, connect }),
+        DatabaseModule.for({
+          url: config.databaseUrl ?? '',
+          poolSize: config.databasePool,
+          replica: { url: config.databaseReplicaUrl, poolSize: config.databaseReplicaPool },
+          connect,
+        }),
         MetricsModule,
         JobsModule,
         ScheduleModule,

@@ -9,6 +9,9 @@ export class AnswerMetrics {
   readonly misses: Counter;
   readonly dropped: Counter;
   readonly bytes: Gauge;
+  readonly reads: Counter;
+  readonly replicaUsed: Gauge;
+  readonly replicaLag: Gauge;
 
   constructor({ registry }: Metrics) {
     const registers = [registry];
@@ -30,6 +33,22 @@ export class AnswerMetrics {
     this.bytes = new Gauge({
       name: 'khen_answers_bytes',
       help: 'Memory that kept public answers take, roughly.',
+      registers,
+    });
+    this.reads = new Counter({
+      name: 'khen_public_reads_total',
+      help: 'What was read to make public answers, by where; only with a replica.',
+      labelNames: ['from'],
+      registers,
+    });
+    this.replicaUsed = new Gauge({
+      name: 'khen_replica_used',
+      help: 'Whether the replica is used: 1 or 0.',
+      registers,
+    });
+    this.replicaLag = new Gauge({
+      name: 'khen_replica_lag_bytes',
+      help: 'Bytes of the WAL that the replica had not replayed when it was last asked.',
       registers,
     });
   }

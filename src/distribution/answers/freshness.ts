@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Ledger } from '../../ledger/index.js';
-import { ChangeHints, changedNames, Database } from '../../platform/database/index.js';
+import { ChangeHints, changedNames, Database, type Queryable } from '../../platform/database/index.js';
 import { httpError } from '../../platform/http/index.js';
 import { about } from './names.js';
 
@@ -66,6 +66,16 @@ export class Freshness implements OnApplicationBootstrap {
   /** Whether what is remembered may be told without asking. */
   get isConfirmed(): boolean {
     return this.confirmedAt > this.actedAt && performance.now() - this.confirmedAt < TRUSTED_MS;
+  }
+
+  /** How long the log was when it was last confirmed. */
+  get size(): number {
+    return this.known?.size ?? 0;
+  }
+
+  /** Whether what can be read there is at least what was last confirmed. */
+  async isReachedBy(on: Queryable): Promise<boolean> {
+    return this.known !== undefined && (await this.ledger.hasReached(this.known, on));
   }
 
   @Interval(POLL_MS)

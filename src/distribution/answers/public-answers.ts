@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Config } from '../../platform/config/index.js';
-import { Database, type Queryable } from '../../platform/database/index.js';
+import type { Queryable } from '../../platform/database/index.js';
 import { AnswerMetrics } from './answer-metrics.js';
 import { type Accepted, compress, type Encoding } from './encodings.js';
 import { Freshness } from './freshness.js';
 import { KeptAnswers } from './kept-answers.js';
+import { PublicReads } from './public-reads.js';
 
 /** Bytes for everybody, with what they are. */
 export interface PublicAnswer {
@@ -42,7 +43,7 @@ export class PublicAnswers {
 
   constructor(
     private readonly freshness: Freshness,
-    private readonly database: Database,
+    private readonly reads: PublicReads,
     private readonly metrics: AnswerMetrics,
     config: Config,
   ) {
@@ -58,13 +59,14 @@ export class PublicAnswers {
 
   /**
    * The value under this key, from memory unless something that `names` names has changed since it was made (see
-   * `names.ts`). `make` reads where it is told to, one statement after another. Many callers of a cold key share one making.
+   * `names.ts`). `make` reads where it is told to, one statement after another; `seen` as in `PublicReads`. Many callers of a cold key share one making.
    * Errors are not kept. Throws 503 when the database can't be asked for what may have changed.
    */
   async remember<Value extends object>(
     key: string,
     names: readonly string[],
     make: (on: Queryable) => Promise<Value>,
+    seen = 0,
   ): Promise<Value> {
     if (!this.freshness.isConfirmed) await this.freshness.confirm();
     const known = this.kept.get(key);
@@ -72,7 +74,7 @@ export class PublicAnswers {
       this.metrics.hits.inc();
       return known as Value;
     }
-    return this.once(key, names, async () => this.toKeep(key, names, await make(this.database)));
+    return this.once(key, names, async () => this.toKeep(key, names, await this.reads.read(seen, make)));
   }
 
   /** What the same question was answered, if that may still be told without asking anybody. */

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Ledger } from '../../ledger/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Config } from '../../platform/config/index.js';
-import { Database, type Queryable } from '../../platform/database/index.js';
+import type { Queryable } from '../../platform/database/index.js';
 import { Settings } from '../../platform/settings/index.js';
 import { type ActFilter, PublicReleases } from '../../releases/index.js';
 import { about } from '../answers/names.js';
 import { json, type PublicAnswer, publicAnswer, PublicAnswers } from '../answers/public-answers.js';
+import { PublicReads } from '../answers/public-reads.js';
 import { distributionError } from '../distribution.errors.js';
 import { pollSeconds } from '../distribution.settings.js';
 import { toWireItem, type WireItem } from './wire-item.js';
@@ -42,9 +43,9 @@ export class WireAnswers {
     private readonly clock: Clock,
     private readonly settings: Settings,
     private readonly ledger: Ledger,
-    private readonly database: Database,
     private readonly releases: PublicReleases,
     private readonly answers: PublicAnswers,
+    private readonly reads: PublicReads,
   ) {}
 
   /**
@@ -55,19 +56,20 @@ export class WireAnswers {
     const { from, limit, topic, organisation, lang, imported, log } = question;
     await this.expectLog(log);
     const key = ['wire', from, limit, topic, organisation, lang, imported].join(' ');
-    return this.answers.remember(key, [about.releases, about.settings], async (on) => {
+    const make = async (on: Queryable) => {
       const page = await this.read(on, question);
       return publicAnswer(Buffer.from(JSON.stringify(page)), {
         ...json,
         ...(page.more ? { 'cache-control': FOR_EVER } : await this.pollHint(on)),
       });
-    });
+    };
+    return this.answers.remember(key, [about.releases, about.settings], make, from);
   }
 
   /** The same with the documents in it that everybody may read now; what was taken back since is marked as gone. */
   async pageWithDocuments(question: WireQuestion): Promise<PublicAnswer> {
     await this.expectLog(question.log);
-    return this.embed(this.database, question);
+    return this.reads.read(question.from, (on) => this.embed(on, question));
   }
 
   private async embed(on: Queryable, question: WireQuestion): Promise<PublicAnswer> {

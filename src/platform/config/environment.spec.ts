@@ -44,6 +44,12 @@ describe('the configuration', () => {
     expect(problems({ HOST: '0.0.0.0' }).join()).toContain('HOST');
   });
 
+  it('refuses a replica of no database', () => {
+    const replica = { DATABASE_REPLICA_URL: 'postgres://replica/khen' };
+    expect(problems({ ...replica, DEMONSTRATION: 'no' }).join()).toContain('DATABASE_REPLICA_URL');
+    expect(problems({ ...replica, DATABASE_URL: 'postgres://db/khen' }).join()).not.toContain('REPLICA');
+  });
+
   it('asks for a second factor unless it is the demonstration', () => {
     const config = loadConfig({
       DEMONSTRATION: 'no',

@@ -45,6 +45,11 @@ export const environment = z.object({
     .optional()
     .describe('outside PostgreSQL 18 or later; without it the server runs one of its own in DATA_DIR'),
   DATABASE_POOL: count(2, 200).default(10).describe('connections to the database, per process'),
+  DATABASE_REPLICA_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('streaming replica of that database, from which public answers are made'),
+  DATABASE_REPLICA_POOL: count(1, 200).default(10).describe('connections to the replica, per process'),
   DEMONSTRATION: yesOrNo
     .optional()
     .describe('load the demonstration on the first start; yes unless DATABASE_URL is set'),
@@ -115,6 +120,8 @@ export class Config {
   declare readonly publicUrl: string | undefined;
   declare readonly databaseUrl: string | undefined;
   declare readonly databasePool: number;
+  declare readonly databaseReplicaUrl: string | undefined;
+  declare readonly databaseReplicaPool: number;
   declare readonly demonstration: boolean;
   declare readonly keysDir: string;
   declare readonly ledgerOrigin: string;
@@ -171,6 +178,9 @@ export function loadConfig(variables: Readonly<Record<string, string | undefined
   if (demonstration && (given['HOST'] ?? '127.0.0.1') !== '127.0.0.1') {
     problems.push('HOST: the demonstration serves 127.0.0.1 only; unset HOST, or set DEMONSTRATION=no');
   }
+  if (given['DATABASE_REPLICA_URL'] && !given['DATABASE_URL']) {
+    problems.push('DATABASE_REPLICA_URL: is a replica of the database in DATABASE_URL; set that too');
+  }
   if (!demonstration) {
     for (const name of ['PUBLIC_URL', 'KEYS_DIR', 'LEDGER_ORIGIN'] as const) {
       if (!given[name]) problems.push(`${name}: must be set (${environment.shape[name].description})`);
@@ -186,6 +196,8 @@ export function loadConfig(variables: Readonly<Record<string, string | undefined
     publicUrl: values.PUBLIC_URL,
     databaseUrl: values.DATABASE_URL,
     databasePool: values.DATABASE_POOL,
+    databaseReplicaUrl: values.DATABASE_REPLICA_URL,
+    databaseReplicaPool: values.DATABASE_REPLICA_POOL,
     demonstration,
     keysDir: values.KEYS_DIR ? resolve(values.KEYS_DIR) : join(dataDir, 'keys'),
     ledgerOrigin: values.LEDGER_ORIGIN ?? 'demonstration.khen.example/ledger',

@@ -2,10 +2,12 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChangeHints } from './change-hints.js';
 import { Database } from './database.js';
+import { Replica } from './replica.js';
 
 interface DatabaseOptions {
   readonly url: string;
   readonly poolSize: number;
+  readonly replica: { readonly url: string | undefined; readonly poolSize: number };
   /** False builds the module graph without connecting, to describe it. */
   readonly connect?: boolean;
 }
@@ -21,11 +23,11 @@ export const patience = {
   statement_timeout: 30_000,
 } as const;
 
-/** The pool of this process. */
+/** The pool of this process, and that of the replica if there is one. */
 @Global()
 @Module({})
 export class DatabaseModule {
-  static for({ url, poolSize, connect = true }: DatabaseOptions): DynamicModule {
+  static for({ url, poolSize, replica, connect = true }: DatabaseOptions): DynamicModule {
     return {
       module: DatabaseModule,
       imports: [
@@ -48,8 +50,16 @@ export class DatabaseModule {
           },
         }),
       ],
-      providers: [Database, { provide: ChangeHints, useFactory: () => new ChangeHints(url) }],
-      exports: [Database, ChangeHints],
+      providers: [
+        Database,
+        { provide: ChangeHints, useFactory: () => new ChangeHints(url) },
+        {
+          provide: Replica,
+          inject: [Database],
+          useFactory: (database: Database) => new Replica(replica.url, replica.poolSize, database),
+        },
+      ],
+      exports: [Database, ChangeHints, Replica],
     };
   }
 }
