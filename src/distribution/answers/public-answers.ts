@@ -59,8 +59,8 @@ export class PublicAnswers {
 
   /**
    * The value under this key, from memory unless something that `names` names has changed since it was made (see
-   * `names.ts`). `make` reads where it is told to, one statement after another; `seen` as in `PublicReads`. Many callers of a cold key share one making.
-   * Errors are not kept. Throws 503 when the database can't be asked for what may have changed.
+   * `names.ts`). `make` reads where it is told to, one statement after another; `seen` as in `PublicReads`. Many callers of a
+   * cold key share one making. Errors are not kept. Throws 503 when the database can't be asked for what may have changed.
    */
   async remember<Value extends object>(
     key: string,
