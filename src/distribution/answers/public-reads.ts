@@ -70,7 +70,9 @@ export class PublicReads {
       this.fit = false;
       if (!this.unfitSaid && performance.now() - this.fitAt > SAID_AFTER_MS) {
         this.unfitSaid = true;
-        this.log.warn(`The replica is not used, the primary answers: ${(error as Error).message}`);
+        const { message, code = '' } = error as Error & { readonly code?: string };
+        // Where a name has several addresses, the refusal of all has no words.
+        this.log.warn(`The replica is not used, the primary answers: ${message || code}`);
       }
     } finally {
       this.checking = false;
