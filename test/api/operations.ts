@@ -229,6 +229,7 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
   getDifference: async ({ given }) => ({
     at: { id: (await given.release()).id },
     query: '?from=1&to=1&lang=vi',
+    beforehand: { 410: { at: { id: (await given.release({ state: 'retracted' })).id } } },
   }),
   readWire: async ({ given }) => {
     await given.release();

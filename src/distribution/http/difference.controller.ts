@@ -42,7 +42,7 @@ export class PublicDifferenceController {
     answer: ReleaseDifference,
     etag: true,
     also: { 304: 'You have these bytes already.' },
-    errors: [404],
+    errors: [404, 410],
   })
   async difference(
     @Param({ schema: ReleaseParams }) { id }: z.infer<typeof ReleaseParams>,
