@@ -113,7 +113,8 @@ export class Judge {
       mediaType,
       'schema',
     ];
-    return [...wrong, ...this.mismatches(pointer, body).map((fault) => `${told}: ${fault}`)];
+    const { schema } = response.content[mediaType]!;
+    return [...wrong, ...this.mismatches(pointer, schema, body).map((fault) => `${told}: ${fault}`)];
   }
 
   /** Promised statuses that no answer had. */
@@ -140,7 +141,7 @@ export class Judge {
           const examples = this.examplesOf(message);
           if (examples.length === 0) return [`${operationId} ${name} has no example`];
           return examples
-            .flatMap((example) => this.mismatches(pointer, example))
+            .flatMap((example) => this.mismatches(pointer, message?.schema, example))
             .map((fault) => `${operationId} ${name}: ${fault}`);
         }),
     );
@@ -184,8 +185,14 @@ export class Judge {
     );
   }
 
-  private mismatches(pointer: readonly (string | number)[], value: unknown): string[] {
-    const $ref = `description#/${pointer.map((part) => encodeURIComponent(escaped(String(part)))).join('/')}`;
+  private mismatches(
+    pointer: readonly (string | number)[],
+    schema: Schema | undefined,
+    value: unknown,
+  ): string[] {
+    const here = pointer.map((part) => encodeURIComponent(escaped(String(part)))).join('/');
+    // What many have in common is compiled once.
+    const $ref = `description${schema?.$ref ?? `#/${here}`}`;
     const validate = this.ajv.getSchema($ref) ?? this.ajv.compile({ $ref });
     if (validate(value)) return [];
     return (validate.errors ?? []).map(
