@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate } from 'otplib';
 import { Ledger } from '../../src/ledger/index.js';
+import { Clock } from '../../src/platform/clock/index.js';
 import type { Answer, Api, Ask } from '../support/api.js';
 import type { TestApplication } from '../support/application.js';
 import { plainPicture } from '../files/pictures.js';
@@ -135,12 +136,18 @@ async function mailed({ config }: World, email: string): Promise<string> {
   }
 }
 
+/** What an app would show by the server's clock. */
+async function codeFor({ app }: World, secret: string): Promise<string> {
+  const now = await app.get(Clock).now();
+  return generate({ secret, epoch: Math.floor(now.getTime() / 1000) });
+}
+
 /** Somebody whose second factor is on, with codes that were not used yet. */
 async function withSecondFactor(world: World): Promise<Person & { codes: readonly string[] }> {
   const person = await newcomer(world);
   const { api } = person;
   const begun = await api.post<{ secret: string }>('/api/v1/me/totp', { password: passwordOf(person) });
-  const code = await generate({ secret: begun.body.secret });
+  const code = await codeFor(world, begun.body.secret);
   const confirmed = await api.post<{ recoveryCodes: string[] }>('/api/v1/me/totp/confirm', { code });
   expectStatus(confirmed, 200);
   return { ...person, codes: confirmed.body.recoveryCodes };
@@ -418,7 +425,7 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
     const begun = await person.api.post<{ secret: string }>('/api/v1/me/totp', {
       password: passwordOf(person),
     });
-    const code = await generate({ secret: begun.body.secret });
+    const code = await codeFor(world, begun.body.secret);
     return {
       who: person.api,
       ask: { body: { code } },
@@ -585,7 +592,7 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
     const begun = await person.api.post<{ secret: string }>('/api/v1/me/totp', {
       password: passwordOf(person),
     });
-    const code = await generate({ secret: begun.body.secret });
+    const code = await codeFor(world, begun.body.secret);
     expectStatus(await person.api.post('/api/v1/me/totp/confirm', { code }), 200);
     return account(world, because, person.id);
   },
