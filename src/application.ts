@@ -5,7 +5,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { serveDescription } from './description.js';
-import { answerRepeats } from './distribution/index.js';
+import { answerRepeats, SearchFollower } from './distribution/index.js';
 import type { Clock } from './platform/clock/index.js';
 import type { Config } from './platform/config/index.js';
 import { Authenticator, httpAdapter, prepareServer } from './platform/http/index.js';
@@ -38,10 +38,11 @@ export async function createApplication(
   return app;
 }
 
-/** Begins the work that nobody asks for by a request: jobs and scheduled tasks. */
+/** Begins the work that nobody asks for by a request: jobs, scheduled tasks, the index of search. */
 export async function startWork(app: NestFastifyApplication): Promise<void> {
   await app.get(Jobs).start();
   await app.get(Scheduler).start();
+  app.get(SearchFollower).start();
 }
 
 /** Requests under way when the server is told to end have this long; whoever is slower is cut off. */
@@ -61,6 +62,7 @@ export async function stopApplication(app: NestFastifyApplication): Promise<void
   const atMost = waiting(server.log);
   await atMost(GRACE_MS + CONNECTIONS_MS, 'The requests', server.close());
   clearTimeout(slow);
+  await atMost(WORK_MS, 'The search index', app.get(SearchFollower).stop());
   await atMost(WORK_MS, 'The scheduled tasks', app.get(Scheduler).stop());
   await atMost(WORK_MS, 'The jobs', app.get(Jobs).stop());
   await atMost(CONNECTIONS_MS, 'The connections', app.close());

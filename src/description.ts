@@ -14,6 +14,7 @@ const tags: Readonly<Record<string, string>> = {
   Reference: 'Topics and places.',
   'Releases (desk)': 'Releases at work, for those who write and approve them.',
   'Releases (public)': 'What the province has said, for everybody.',
+  Search: 'Finding what was said, with or without marks.',
   Settings: 'What people change while the server runs.',
   Wire: 'Every act on releases in order, for the machines of newsrooms.',
 };

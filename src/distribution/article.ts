@@ -128,7 +128,8 @@ function contact({ contact: who }: Article['content'], language: Language): stri
   return line === '' ? [] : [`<p>${words.contact[language]}: ${escapeHtml(line)}</p>`];
 }
 
-const unescapeHtml = (text: string): string =>
+/** Of what the one serialiser escapes. */
+export const unescapeHtml = (text: string): string =>
   text
     .replaceAll('&nbsp;', '\u00a0')
     .replaceAll('&lt;', '<')

@@ -17,10 +17,18 @@ import { PublicDifferenceController } from './http/difference.controller.js';
 import { FeedsController } from './http/feeds.controller.js';
 import { PacksController } from './http/packs.controller.js';
 import { PublicReleasesController } from './http/releases.controller.js';
+import { SearchController } from './http/search.controller.js';
 import { WireController } from './http/wire.controller.js';
 import { ListAnswers } from './list-answers.js';
 import { PressPacks } from './packs/press-packs.js';
 import { ReleaseAnswers } from './release-answers.js';
+import { Search } from './search/search.js';
+import { SearchAnswers } from './search/search-answers.js';
+import { SearchFollower } from './search/search-follower.js';
+import { SearchIndex } from './search/search-index.js';
+import { SearchReader } from './search/search-reader.js';
+import { SearchRepository } from './search/search.repository.js';
+import { SuggestionAnswers } from './search/suggestion-answers.js';
 import { WireAnswers } from './wire/wire-answers.js';
 
 @Module({
@@ -31,6 +39,7 @@ import { WireAnswers } from './wire/wire-answers.js';
     WireController,
     FeedsController,
     PacksController,
+    SearchController,
   ],
   providers: [
     AnswerMetrics,
@@ -45,6 +54,13 @@ import { WireAnswers } from './wire/wire-answers.js';
     FeedAnswers,
     NewsSitemap,
     PressPacks,
+    SearchRepository,
+    SearchIndex,
+    SearchFollower,
+    SearchReader,
+    Search,
+    SearchAnswers,
+    SuggestionAnswers,
   ],
 })
 export class DistributionModule {}

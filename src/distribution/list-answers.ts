@@ -16,7 +16,7 @@ export interface ReleaseFilter {
 }
 
 /** The members of a canonical document that a list shows. */
-interface Listed {
+export interface Listed {
   readonly lang: string;
   readonly number?: string;
   readonly issuer: object;
@@ -25,8 +25,8 @@ interface Listed {
     urgent?: true;
     title: string;
     summary: string;
-    topics?: object[];
-    places?: object[];
+    topics?: readonly object[];
+    places?: readonly object[];
   };
 }
 
@@ -64,7 +64,7 @@ export class ListAnswers {
       const keyOf = ({ ledger_index: index }: ListedRelease) => Number(index);
       const vary = format.negotiated && { vary: 'accept' };
       if (format.name === 'json') {
-        const page = toPage(rows, limit, keyOf, toListItem);
+        const page = toPage(rows, limit, keyOf, (row) => toListItem(row, readListed(row)));
         const bytes = Buffer.from(JSON.stringify({ ...page, ...this.envelopes.listNotices }));
         return { ...publicAnswer(bytes, { ...json, ...vary }), next: page.next };
       }
@@ -95,8 +95,9 @@ function toFacts(
   };
 }
 
-function toListItem({ bytes, ...release }: ListedRelease) {
-  const { lang, number, issuer, content } = JSON.parse(bytes.toString('utf8')) as Listed;
+const readListed = ({ bytes }: ListedRelease): Listed => JSON.parse(bytes.toString('utf8')) as Listed;
+
+export function toListItem(release: ListedRelease, { lang, number, issuer, content }: Listed) {
   return {
     id: release.id,
     version: release.version,

@@ -38,6 +38,12 @@ const findRelated = statement<{ id: string }>(
    )
    select id from earlier union select id from later`,
 );
+const listNames = statement<PlaceNames>(
+  'reference.list-place-names',
+  `select p.id, array(select n.name from reference.place_name n where n.place_id = p.id order by n.lang <> 'vi', n.lang) as names,
+     array(select s.successor_id from reference.place_succession s where s.predecessor_id = p.id) as successors
+   from reference.place p order by p.code, p.id`,
+);
 // Readers go on; a second writer waits, so that what one checked still holds when it writes.
 const lockPlaces = statement(
   'reference.lock-places',
@@ -81,6 +87,13 @@ const insertSuccession = statement(
    select p, s from unnest($1::uuid[]) p cross join unnest($2::uuid[]) s on conflict do nothing`,
 );
 
+/** A place with its names in all languages, and the places that took in its land. */
+export interface PlaceNames {
+  readonly id: string;
+  readonly names: readonly string[];
+  readonly successors: readonly string[];
+}
+
 export interface PlaceFilter {
   readonly kind?: PlaceKind | undefined;
   readonly parent?: string | undefined;
@@ -113,6 +126,11 @@ export class PlacesRepository {
   /** The places themselves, all that they came from and all that came of them. */
   async related(ids: readonly string[], on: Queryable = this.database): Promise<string[]> {
     return (await on.query(findRelated, [ids])).map(({ id }) => id);
+  }
+
+  /** Every place there ever was: some ten thousand in a whole country. */
+  names(on: Queryable = this.database): Promise<PlaceNames[]> {
+    return on.query(listNames);
   }
 
   /** Comes first in a transaction that changes places: one writer at a time. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '../platform/database/index.js';
 import { type PlaceFilter, type PlaceKey, PlacesRepository } from './places.repository.js';
+import { type NamesThenAndNow, namesThenAndNow } from './names-then-and-now.js';
 import { referenceError } from './reference.errors.js';
 import { existsOn, nameIn, type Place, type PlaceKind, type Topic } from './reference.types.js';
 import { TopicsRepository } from './topics.repository.js';
@@ -97,6 +98,11 @@ export class Reference {
    */
   relatedPlaces(ids: readonly string[], on?: Queryable): Promise<string[]> {
     return this.placesRepository.related(ids, on);
+  }
+
+  /** Every place with its names, and those of the places that `relatedPlaces` finds for it. */
+  async namesThenAndNow(on?: Queryable): Promise<NamesThenAndNow[]> {
+    return namesThenAndNow(await this.placesRepository.names(on));
   }
 }
 

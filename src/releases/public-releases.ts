@@ -38,6 +38,13 @@ export interface ListedRelease extends PublicRelease {
   readonly bytes: Buffer;
 }
 
+/** One language of a release in force. */
+export interface PublicText extends ListedRelease {
+  readonly lang: string;
+  /** When the public got to know the release first, be it from an older portal. */
+  readonly first_public_at: Date;
+}
+
 export interface PublicNotice {
   readonly act: 'retracted' | 'redacted';
   readonly lang: string;
@@ -129,6 +136,16 @@ const listInForce = statement<ListedRelease>(
    join releases.release r on r.current_version_id = v.id
    join releases.document d on d.version_id = v.id and d.lang = v.source_lang
    where r.id = any($1) and r.standing = 'public'`,
+);
+const listTexts = statement<PublicText>(
+  'releases.list-public-texts',
+  `select ${columns}, '[]'::jsonb as outdated, d.bytes, d.lang, coalesce(f.first_published_at, f.published_at) as first_public_at
+   from releases.version v
+   join releases.release r on r.current_version_id = v.id
+   join releases.version f on f.release_id = r.id and f.number = 1
+   join releases.document d on d.version_id = v.id and d.ledger_index is not null and d.bytes is not null
+   where r.id = any($1) and r.standing = 'public'
+   order by r.id, d.lang <> v.source_lang, d.lang`,
 );
 const findNotices = statement<PublicNotice>(
   'releases.find-public-notices',
@@ -223,6 +240,11 @@ export class PublicReleases {
   /** Of these releases those that stand, each with the document that its current version was written as. */
   inForce(on: Queryable, ids: readonly string[]): Promise<ListedRelease[]> {
     return on.query(listInForce, [ids]);
+  }
+
+  /** Every language of those of these releases that stand; of each release first the one that it was written in. */
+  texts(on: Queryable, ids: readonly string[]): Promise<PublicText[]> {
+    return on.query(listTexts, [ids]);
   }
 
   /** Acts with an index in `[from, below)` on what was ever filed under these, in the order of the log. */

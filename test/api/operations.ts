@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generate } from 'otplib';
+import { SearchIndex } from '../../src/distribution/index.js';
 import { Ledger } from '../../src/ledger/index.js';
 import { Clock } from '../../src/platform/clock/index.js';
 import type { Answer, Api, Ask } from '../support/api.js';
@@ -221,6 +222,16 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
   getTokenKeys: () => ({}),
 
   listReleases: () => ({}),
+  search: async ({ given, app }) => {
+    await given.release();
+    while ((await app.get(SearchIndex).follow()) === 'more');
+    return { query: '?q=duong+len+lung+cu' };
+  },
+  suggest: async ({ given, app }) => {
+    await given.release();
+    while ((await app.get(SearchIndex).follow()) === 'more');
+    return { query: '?q=mo+lai' };
+  },
   getRelease: async ({ given }) => ({ at: { id: (await given.release()).id } }),
   getReleaseByShortAddress: async ({ given }) => ({ at: { id: (await given.release()).id } }),
   getDocument: async ({ given }) => ({

@@ -10,6 +10,7 @@ const keysIn = ({ first = [], found = [], behind = [], never = [] }: Judgement) 
   ...never,
 ];
 
+// It is asked where the demonstration is loaded anyway: test/start/demonstration.spec.ts.
 describe('the judged set', () => {
   it('names releases that there are, and asks nothing twice', () => {
     const known = [

@@ -112,7 +112,7 @@ export const judgements: readonly Judgement[] = [
   { q: 'Hà Giang', first: ['award-then'], found: ['buses-now'] },
   { q: 'Tuyên Quang', first: ['buses-now', 'lanterns-then'], found: ['award-then'] },
   { q: 'ha giang du lich', found: ['award-then'] },
-  { q: 'Tuyên Quang giải thưởng', first: ['award-then'] },
+  { q: 'Tuyên Quang giải thưởng', found: ['award-then', 'creative-contest'] },
   { q: 'Má Lé', first: ['ma-le-village'], found: ['festival-programme'] },
   { q: 'Lũng Cú', found: ['festival-programme', 'ma-le-village'] },
   { q: 'lung cu lang van hoa', first: ['ma-le-village'] },

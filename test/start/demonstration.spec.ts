@@ -4,6 +4,7 @@ import { makeKeys } from '../../src/keys.js';
 import { verifyCommand } from '../../src/ledger/index.js';
 import { loadConfig } from '../../src/platform/config/index.js';
 import { faultsOfNinjs, faultsOfNode, type Node } from '../distribution/news-formats.js';
+import { judge } from '../search/judging.js';
 import type { Api } from '../support/api.js';
 import { startApplication, testEnvironment, type TestApplication } from '../support/application.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -161,5 +162,12 @@ describe('the demonstration', () => {
     const addresses = demonstrationSignIns().flatMap((line) => /^\S+@\S+/.exec(line)?.[0] ?? []);
     expect(addresses.length).toBeGreaterThanOrEqual(8);
     for (const address of addresses) await server.api.signIn(address, PASSWORD);
+  });
+
+  // Last, since it adds texts of an older portal.
+  it('is searched with the result that was judged', async () => {
+    const { wrong, figures } = await judge(server);
+    console.log(figures);
+    expect(wrong).toEqual([]);
   });
 });

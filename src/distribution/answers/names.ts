@@ -4,6 +4,8 @@ export const about = {
   release: (id: string) => `release:${id}`,
   /** Lists, feeds, the sitemap and the end of the wire. */
   releases: 'releases',
+  /** What search finds: it follows what is published by a moment. */
+  search: 'search',
   topics: 'topics',
   places: 'places',
   organisations: 'organisations',

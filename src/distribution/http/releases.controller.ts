@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Config } from '../../platform/config/index.js';
-import { nextLink, Operation, Public, readCursor } from '../../platform/http/index.js';
+import { Operation, Public, readCursor } from '../../platform/http/index.js';
 import { send } from '../answers/send.js';
 import { askedFormat, otherFormats } from '../formats/formats.js';
 import { ListAnswers } from '../list-answers.js';
@@ -21,6 +21,7 @@ import {
   ReleasesQuery,
   VersionParams,
 } from './schemas.js';
+import { withNext } from './with-next.js';
 
 type Params = z.infer<typeof ReleaseParams>;
 type Language = z.infer<typeof LanguageQuery>;
@@ -64,8 +65,7 @@ export class PublicReleasesController {
       base: baseAddress(this.config, request),
       path: listAddress({ ...filter, limit, cursor, format: asked.name }),
     });
-    const link = answer.next && { link: nextLink(request.url, answer.next) };
-    send({ ...answer, headers: { ...answer.headers, ...link } }, request, reply);
+    send(withNext(answer, request.url), request, reply);
   }
 
   @Get('api/v1/releases/:id')

@@ -6,7 +6,7 @@ import { formatNames } from '../formats/format-names.js';
 
 const Named = z.strictObject({ id: z.uuid(), name: z.string() }).meta({ id: 'Named' });
 const instant = z.iso.datetime({ offset: true });
-const Notice = z
+export const Notice = z
   .strictObject({
     type: z.enum(['demonstration', 'retracted', 'redacted', 'outdated', 'imported']),
     text: z.string(),
@@ -15,7 +15,7 @@ const Notice = z
     href: z.string().optional(),
   })
   .meta({ id: 'PublicNotice', description: 'What a reader must know before anything else.' });
-const kind = z.enum(releaseKinds);
+export const kind = z.enum(releaseKinds);
 
 export const ReleaseParams = z.strictObject({ id: z.uuid() });
 export const VersionParams = z.strictObject({
@@ -156,7 +156,7 @@ export const PublicRelease = z
   })
   .meta({ id: 'PublicRelease', description: 'The same bytes for everybody.' });
 
-const PublicReleaseItem = z
+export const PublicReleaseItem = z
   .strictObject({
     id: z.uuid(),
     version: z.int(),

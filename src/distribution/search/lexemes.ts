@@ -48,10 +48,10 @@ export function pairsOf(some: readonly Syllable[], form: Form): string[] {
   return more.map((second, index) => `${some[index]![form]} ${second[form]}`);
 }
 
-const inTitle = (lexeme: string): string => TITLE + lexeme;
+export const inTitle = (lexeme: string): string => TITLE + lexeme;
 
 /** A lexeme as PostgreSQL reads it in a tsvector or tsquery. */
-const quoted = (lexeme: string): string => `'${lexeme.replace(/['\\]/g, '$&$&')}'`;
+export const quoted = (lexeme: string): string => `'${lexeme.replace(/['\\]/g, '$&$&')}'`;
 
 /**
  * The tsvector of a text: every syllable and every two neighbours of a line, folded and marked (one where there is no

@@ -35,7 +35,10 @@ export async function appliedMigrations(client: Client): Promise<number[]> {
   return rows.map((row) => row.number);
 }
 
-/** Every table of ours but the list of migrations, which restoring the schema fills itself. */
+/**
+ * Every table of ours but the list of migrations, which restoring the schema fills itself, and what its comment calls
+ * derived: that is made again out of the rest.
+ */
 export async function tables(client: Client): Promise<Table[]> {
   const { rows } = await client.query<Table>(
     `select n.nspname as schema, c.relname as table,
@@ -45,6 +48,7 @@ export async function tables(client: Client): Promise<Table[]> {
      from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where c.relkind in ('r', 'p') and not c.relispartition and ${OURS}
        and (n.nspname, c.relname) <> ('platform', 'migration')
+       and obj_description(c.oid, 'pg_class') is distinct from 'derived'
      order by 1, 2`,
   );
   return rows;

@@ -27,7 +27,7 @@ export function pageOf<Item extends z.ZodType>(item: Item, id: string) {
     .meta({ id });
 }
 
-/** Reads a cursor made by `toPage`; throws a field error if somebody wrote it by hand. */
+/** Reads a cursor made by `writeCursor`; throws a field error if somebody wrote it by hand. */
 export function readCursor<Key>(schema: z.ZodType<Key>, cursor: string | undefined): Key | undefined {
   if (cursor === undefined) return undefined;
   try {
@@ -51,6 +51,9 @@ export function readCursor<Key>(schema: z.ZodType<Key>, cursor: string | undefin
   }
 }
 
+/** The cursor that `readCursor` reads as this key. */
+export const writeCursor = (key: unknown): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+
 /** A page out of `limit + 1` rows: the extra row only tells that there is more. */
 export function toPage<Row, Item>(
   rows: readonly Row[],
@@ -62,8 +65,7 @@ export function toPage<Row, Item>(
   const last = shown.at(-1);
   return {
     items: shown.map(toItem),
-    ...(rows.length > limit &&
-      last !== undefined && { next: Buffer.from(JSON.stringify(keyOf(last))).toString('base64url') }),
+    ...(rows.length > limit && last !== undefined && { next: writeCursor(keyOf(last)) }),
   };
 }
 

@@ -1,0 +1,45 @@
+import { unescapeHtml } from '../article.js';
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The members of a release's canonical document that search reads. */
+export interface SearchableDocument {
+  readonly lang: string;
+  readonly number?: string;
+  readonly issuer: Named;
+  readonly coIssuers?: readonly Named[];
+  readonly content: {
+    readonly kind: string;
+    readonly title: string;
+    readonly summary: string;
+    readonly body: string;
+    readonly quotes?: readonly { readonly text: string; readonly name: string; readonly position?: string }[];
+    readonly topics?: readonly Named[];
+    readonly places?: readonly Named[];
+    readonly signatory?: { readonly name: string; readonly position?: string };
+    readonly event?: { readonly place?: string };
+  };
+  readonly files?: readonly { readonly caption?: string; readonly alt?: string }[];
+}
+
+/** What a document says, a paragraph a line, without its title. The body is canonical: a block a line. */
+export function linesOf({ content, files = [] }: SearchableDocument): string[] {
+  const { summary, body, quotes = [], event } = content;
+  return [
+    summary,
+    ...body.split('\n').map((line) => unescapeHtml(line.replaceAll('<br>', ' ').replace(/<[^>]*>/g, ''))),
+    ...quotes.flatMap(({ text, name, position = '' }) => [...text.split('\n'), `${name}, ${position}`]),
+    ...files.flatMap(({ caption = '', alt = '' }) => [caption, alt]),
+    event?.place ?? '',
+  ].filter((line) => line !== '');
+}
+
+/** Names and number that a document is known by, beside what it says. */
+export function namesOf({ number = '', issuer, coIssuers = [], content }: SearchableDocument): string[] {
+  const { topics = [], places = [], signatory } = content;
+  const named = [issuer, ...coIssuers, ...topics, ...places].map(({ name }) => name);
+  return [number, ...named, signatory?.name ?? '', signatory?.position ?? ''];
+}
