@@ -50,7 +50,7 @@ try {
   const starts = wants('starts') ? await measureStarts(folder, Number(values.clones)) : undefined;
   const limited = memory || wire || visibility;
   const province = limited ? await keptProvince(PROVINCE) : undefined;
-  const peersProvince = peers ? await keptProvince(PEERS_PROVINCE) : undefined;
+  const peersProvince = peers ? await keptProvince(PEERS_PROVINCE, 'long') : undefined;
   // What starts from here inherits it: PostgreSQL shares a core with the clients, the servers get the other one.
   const pinned = pin(process.pid, cores.others);
   const limits = province

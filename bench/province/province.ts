@@ -9,7 +9,7 @@ import { loadConfig } from '../../src/platform/config/index.js';
 import { migrate } from '../../src/platform/database/index.js';
 import { type EmbeddedPostgres, startEmbedded } from '../../src/platform/embedded/index.js';
 import { Random } from '../texts/random.js';
-import { Texts } from '../texts/texts.js';
+import { type Length, Texts } from '../texts/texts.js';
 import { copyRows, type Row } from './copy.js';
 import { GeneratedReleases, type Surroundings } from './releases.js';
 
@@ -24,12 +24,12 @@ const BATCH = 2000;
  * The data folder of a province with the demonstration and this many generated releases behind it: made once, and kept
  * for the next run in `.khen-bench/`, until what it is made by changes. It is begun anew if its making was interrupted.
  */
-export async function keptProvince(releases: number): Promise<string> {
-  const dataDir = join(root, '.khen-bench', String(releases));
+export async function keptProvince(releases: number, length: Length = 'usual'): Promise<string> {
+  const dataDir = join(root, '.khen-bench', `${releases}-${length}`);
   const mark = join(dataDir, 'made-by');
   const maker = fingerprint();
   if (existsSync(mark) && readFileSync(mark, 'utf8') === maker) return dataDir;
-  console.log(`Making a province with ${releases} releases …`);
+  console.log(`Making a province with ${releases} releases of ${length} length …`);
   rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
   // What is lost in a crash is made again.
@@ -42,7 +42,8 @@ export async function keptProvince(releases: number): Promise<string> {
     const client = new Client({ connectionString: asSuperuser(postgres) });
     await client.connect();
     try {
-      await fill(client, releases, config.ledgerOrigin);
+      const surroundings = await readSurroundings(client, config.ledgerOrigin);
+      await fill(client, releases, new GeneratedReleases(new Texts(new Random(SEED), length), surroundings));
       await client.query('vacuum analyze');
     } finally {
       await client.end();
@@ -55,10 +56,9 @@ export async function keptProvince(releases: number): Promise<string> {
 }
 
 /** Puts the releases behind what is there, in the log and in all tables, without a statement for each. */
-async function fill(client: Client, count: number, log: string): Promise<void> {
+async function fill(client: Client, count: number, generated: GeneratedReleases): Promise<void> {
   // The rows fit together as they are: no triggers, no foreign keys.
   await client.query('set session_replication_role = replica');
-  const generated = new GeneratedReleases(new Texts(new Random(SEED)), await readSurroundings(client, log));
   const { rows: head } = await client.query<{ size: string; last_at: Date }>(
     'select size, last_at from ledger.head',
   );

@@ -5,16 +5,23 @@ import { placeNames, vocabulary } from './vocabulary.js';
 export interface GeneratedText {
   readonly title: string;
   readonly summary: string;
-  /** In the grammar of bodies: a block a line. About 4.7 kB. */
+  /** In the grammar of bodies: a block a line. */
   readonly body: string;
 }
+
+/** Least and most paragraphs of a body: as long as the demonstration's (1.8 kB), or as long releases are (4.7 kB). */
+export const lengths = { usual: [3, 5], long: [8, 13] } as const;
+export type Length = keyof typeof lengths;
 
 /** The draws of one corpus. Made anew with the same seed it gives the same texts in the same order. */
 export class Texts {
   private readonly words: Zipf<string>;
   private readonly places: Zipf<string>;
 
-  constructor(readonly random: Random) {
+  constructor(
+    readonly random: Random,
+    private readonly length: Length,
+  ) {
     this.words = new Zipf(vocabulary(random));
     this.places = new Zipf(random.shuffle(placeNames));
   }
@@ -24,7 +31,8 @@ export class Texts {
     const { random } = this;
     const title = `${upperFirst(this.phrases(random.between(4, 7)))} tại ${place}`;
     const blocks: string[] = [];
-    for (let paragraph = random.between(8, 13); paragraph > 0; paragraph -= 1) {
+    const [least, most] = lengths[this.length];
+    for (let paragraph = random.between(least, most); paragraph > 0; paragraph -= 1) {
       if (paragraph % 4 === 0) blocks.push(`<h2>${upperFirst(this.phrases(random.between(2, 4)))}</h2>`);
       blocks.push(`<p>${this.sentences(random.between(2, 6))}</p>`);
     }
