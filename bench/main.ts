@@ -1,4 +1,4 @@
-// npm run bench [-- memory wire visibility reads publishing starts --rounds N --seconds N --releases N --publications N
+// npm run bench [-- memory wire visibility search reads publishing starts --rounds N --seconds N --releases N --publications N
 //                 --clones N --name NAME --profile FOLDER]
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,12 +10,15 @@ import { commit, machine, versions } from './machine.js';
 import { comparePeers } from './peers/compare-peers.js';
 import { cores, endAll, pin } from './processes.js';
 import { keptProvince } from './province/province.js';
+import { indexProvince } from './province/search-index.js';
 import { writeReport } from './report.js';
+import { measureSearch } from './search.js';
 import { measureStarts } from './starts.js';
 
 /** Releases of a province of usual size: what an answer from memory takes does not depend on it. */
 const PROVINCE = 10_000;
 const PEERS_PROVINCE = 100_000;
+const SIZES = [10_000, 100_000, 1_000_000];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,6 +27,8 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string', default: '8' },
     releases: { type: 'string', default: '200' },
     publications: { type: 'string', default: '60' },
+    queries: { type: 'string', default: '200' },
+    sizes: { type: 'string', default: SIZES.join() },
     clones: { type: 'string', default: '3' },
     name: { type: 'string', default: commit() ?? 'run' },
     profile: { type: 'string' },
@@ -50,6 +55,13 @@ try {
   const starts = wants('starts') ? await measureStarts(folder, Number(values.clones)) : undefined;
   const limited = memory || wire || visibility;
   const province = limited ? await keptProvince(PROVINCE) : undefined;
+  const sizes = wants('search') ? values.sizes.split(',').map(Number) : [];
+  const searched: { releases: number; dataDir: string }[] = [];
+  for (const size of sizes) {
+    const dataDir = await keptProvince(size);
+    await indexProvince(dataDir);
+    searched.push({ releases: size, dataDir });
+  }
   const peersProvince = peers ? await keptProvince(PEERS_PROVINCE, 'long') : undefined;
   // What starts from here inherits it: PostgreSQL shares a core with the clients, the servers get the other one.
   const pinned = pin(process.pid, cores.others);
@@ -69,6 +81,10 @@ try {
     reads || publishing
       ? await compareAll(folder, { reads, publishing, rounds, seconds, releases, profile: values.profile })
       : undefined;
+  const search =
+    searched.length > 0
+      ? await measureSearch(searched, { rounds, queries: Number(values.queries) })
+      : undefined;
   const beside = peersProvince ? await comparePeers(peersProvince, folder, { rounds, seconds }) : undefined;
   const settings = { rounds, seconds, releases, pinned, profiled: Boolean(values.profile) };
   const { summary, path } = writeReport({
@@ -77,6 +93,7 @@ try {
     postgres: compared?.postgres ?? limits?.postgres ?? {},
     comparisons: [...(limits?.comparisons ?? []), ...(compared?.comparisons ?? [])],
     ...(limits && { limits }),
+    ...(search && { search }),
     ...(beside && { peers: beside }),
     ...(starts && { starts }),
   });

@@ -4,6 +4,7 @@ import type { Comparison } from './compare.js';
 import type { Limits } from './limits.js';
 import type { Sample } from './load.js';
 import type { machine, versions } from './machine.js';
+import { type SearchMeasured, TARGET_MS as SEARCH_TARGET_MS } from './search.js';
 import type { Starts } from './starts.js';
 import { OURS, type Peers } from './peers/compare-peers.js';
 import { median, quantile } from './statistics.js';
@@ -22,6 +23,7 @@ export interface Report {
   readonly settings: Readonly<Record<string, string | number | boolean>>;
   readonly comparisons: readonly Comparison[];
   readonly limits?: Limits;
+  readonly search?: readonly SearchMeasured[];
   readonly peers?: Peers;
   readonly starts?: Starts;
 }
@@ -47,6 +49,7 @@ function summarise({
   settings,
   comparisons,
   limits,
+  search,
   peers,
   starts,
 }: Report): string {
@@ -67,6 +70,7 @@ function summarise({
   if (comparisons.length > 0) lines.push('', ...ratios(comparisons), '', ...figures(comparisons));
   if (limits && limits.visibility.length > 0) lines.push('', ...visible(limits.visibility));
   if (limits) lines.push('', ...memory(limits.peakBytes));
+  if (search) lines.push('', ...searched(search));
   if (peers) lines.push('', ...beside(peers));
   if (starts) lines.push('', ...startTimes(starts));
   return `${lines.join('\n')}\n`;
@@ -98,12 +102,22 @@ function figures(comparisons: readonly Comparison[]): string[] {
     'Medians of the rounds. CPU: milliseconds of processor time for one request (the same number is seconds for 1,000).',
     'Clients: the share of a core that the load generator used; near 1 it was the limit, and only the CPU tells. Load: of the machine.',
     '',
+    ...sampleTable(
+      comparisons.flatMap(({ name, ours, control }) => [
+        [name, 'ours', ours],
+        [name, 'control', control],
+      ]),
+    ),
+  ];
+}
+
+function sampleTable(
+  rows: readonly (readonly [name: string, side: string, samples: readonly Sample[]])[],
+): string[] {
+  return [
     '| workload | side | requests/s | p50 ms | p95 ms | p99 ms | CPU server | CPU PostgreSQL | memory MiB | clients | load |',
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...comparisons.flatMap(({ name, ours, control }) => [
-      row(name, 'ours', ours),
-      row(name, 'control', control),
-    ]),
+    ...rows.map((cells) => row(...cells)),
   ];
 }
 
@@ -160,6 +174,49 @@ function memory(peakBytes: number | undefined): string[] {
   ];
 }
 
+function searched(measured: readonly SearchMeasured[]): string[] {
+  const [first] = measured as readonly [SearchMeasured];
+  const kinds = Object.keys(first.byKind);
+  const milliseconds = (times: readonly number[], share: number) => quantile(times, share).toFixed(1);
+  return [
+    '## Search',
+    '',
+    'Of questions that were never asked before, one at a time; p95 by kind of question below. Growth: of the p95, since the size before.',
+    '',
+    '| releases | questions | p50 ms | p95 ms | p99 ms | growth | memory MiB | target |',
+    '| --- | --- | --- | --- | --- | --- | --- | --- |',
+    ...measured.map(({ releases, byKind, p95, peakBytes = Number.NaN }, at) => {
+      const times = Object.values(byKind).flat();
+      const before = measured[at - 1]?.p95;
+      const cells = [
+        releases,
+        times.length,
+        milliseconds(times, 0.5),
+        `**${p95.toFixed(1)}**`,
+        milliseconds(times, 0.99),
+        before === undefined ? '' : `× ${(p95 / before).toFixed(2)}`,
+        (peakBytes / 2 ** 20).toFixed(0),
+        `p95 < ${SEARCH_TARGET_MS} ms: ${p95 < SEARCH_TARGET_MS ? 'met' : 'MISSED'}`,
+      ];
+      return `| ${cells.join(' | ')} |`;
+    }),
+    '',
+    `| p95 ms | ${measured.map(({ releases }) => releases).join(' | ')} |`,
+    `| --- | ${measured.map(() => '---').join(' | ')} |`,
+    ...kinds.map(
+      (kind) =>
+        `| ${kind} | ${measured.map(({ byKind }) => milliseconds(byKind[kind] ?? [], 0.95)).join(' | ')} |`,
+    ),
+    '',
+    ...sampleTable(
+      measured.flatMap(({ releases, alone, together }) => [
+        [`search in ${releases}`, 'one at a time', alone],
+        [`search in ${releases}`, 'four at once', together],
+      ]),
+    ),
+  ];
+}
+
 function beside({ directus, releases, same, comparisons, peakBytes }: Peers): string[] {
   const verdicts = comparisons.map(({ workload, target, cpuRatios }) => {
     const [variant, ratio] = Object.entries(cpuRatios).reduce((best, each) =>
@@ -181,12 +238,12 @@ function beside({ directus, releases, same, comparisons, peakBytes }: Peers): st
     '',
     `Found to be the same in both: ${same.join('; ')}.`,
     '',
-    '| workload | side | requests/s | p50 ms | p95 ms | p99 ms | CPU server | CPU PostgreSQL | memory MiB | clients | load |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
-    ...comparisons.flatMap(({ workload, ours, theirs }) => [
-      row(workload, OURS, ours),
-      ...Object.entries(theirs).map(([name, samples]) => row(workload, `Directus, ${name}`, samples)),
-    ]),
+    ...sampleTable(
+      comparisons.flatMap(({ workload, ours, theirs }) => [
+        [workload, OURS, ours],
+        ...Object.entries(theirs).map(([name, samples]) => [workload, `Directus, ${name}`, samples] as const),
+      ]),
+    ),
     '',
     `Memory at most, MiB: ${Object.entries(peakBytes)
       .map(([name, bytes]) => `${name} ${((bytes ?? Number.NaN) / 2 ** 20).toFixed(0)}`)

@@ -111,7 +111,7 @@ async function readSurroundings(client: Client, log: string): Promise<Surroundin
 }
 
 /** The address of the database for who may leave out its triggers. */
-function asSuperuser({ url, superuserUrl }: EmbeddedPostgres): string {
+export function asSuperuser({ url, superuserUrl }: EmbeddedPostgres): string {
   return Object.assign(new URL(superuserUrl), { pathname: new URL(url).pathname }).href;
 }
 
