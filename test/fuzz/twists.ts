@@ -29,11 +29,20 @@ export interface Twist {
 /** The actor who may do what was prepared. */
 export const MAY = 'who may';
 
+export const UNTWISTED: Twist = {
+  actor: MAY,
+  body: null,
+  query: [],
+  place: null,
+  headers: [],
+  method: null,
+};
+
 const oneOf = <Value>(...each: readonly [weight: number, arbitrary: fc.Arbitrary<Value>][]) =>
   fc.oneof(...each.map(([weight, arbitrary]) => ({ weight, arbitrary })));
 const always = <const Value>(value: Value): fc.Arbitrary<Value> => fc.constant(value);
 
-const cursor = oneOf(
+const madeUp = oneOf(
   [1, fc.constantFrom('[]', '{}', 'null', '[null,null]', '["x","x"]', `["2026-01-01T00:00:00Z","${SENT}'"]`)],
   [1, fc.json({ maxDepth: 2 })],
 ).map((text) => Buffer.from(text).toString('base64url'));
@@ -63,12 +72,13 @@ export class Twists {
     this.junk = oneOf(
       [2, fc.constantFrom(...texts.filter((text) => text.length < 1_000))],
       [1, this.ids],
-      [1, cursor],
+      [1, madeUp],
       [1, fc.string({ unit: 'binary', maxLength: 20 })],
     );
   }
 
-  of(operation: Described): fc.Arbitrary<Twist> {
+  /** `next`: where a list that was asked goes on, if it is one and does. */
+  of(operation: Described, next?: string): fc.Arbitrary<Twist> {
     const asks = operation.requestBody !== undefined;
     const asksInAddress = operation.parameters?.some((parameter) => parameter.in === 'query');
     return fc.record({
@@ -77,6 +87,7 @@ export class Twists {
       query: oneOf<Twist['query']>(
         [asksInAddress ? 1 : 8, always([])],
         [2, fc.array(this.member(operation), { maxLength: 3 })],
+        ...(next === undefined ? [] : [this.tampered(next)]),
       ),
       place: oneOf<Twist['place']>([3, always(null)], ...this.place(operation)),
       headers: oneOf<Twist['headers']>(
@@ -116,6 +127,16 @@ export class Twists {
       ]),
       [1, fc.tuple(names, this.junk, always(false))],
     );
+  }
+
+  /** A real cursor with one of its parts put otherwise. */
+  private tampered(next: string): [number, fc.Arbitrary<Twist['query']>] {
+    const parts = [JSON.parse(Buffer.from(next, 'base64url').toString('utf8')) as unknown].flat();
+    const cursors = fc.tuple(fc.nat(parts.length - 1), this.value).map(([at, value]) => {
+      const changed = parts.with(at, value);
+      return Buffer.from(JSON.stringify(parts.length > 1 ? changed : value)).toString('base64url');
+    });
+    return [1, cursors.map((cursor) => [['cursor', cursor.slice(0, 500), true]])];
   }
 
   /** Another value of one parameter in the path; most of all the id of such a thing that belongs to others. */
