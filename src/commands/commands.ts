@@ -6,6 +6,7 @@ import { keygenCommand } from './keygen.js';
 import { migrateCommand, seedCommand } from './database.js';
 import { openLogCommand } from './open-log.js';
 import { recoverCommand } from './recover.js';
+import { searchCommand } from './search.js';
 import { startCommand } from './start.js';
 import { tasksCommand } from './tasks.js';
 import { userAddCommand } from './user.js';
@@ -58,6 +59,12 @@ export const commands: readonly Command[] = [
     usage: 'import FILE --organisation O [--topic T]',
     summary: 'take over what an older portal published, out of CSV or JSON; --help says more',
     run: importCommand,
+  },
+  {
+    name: 'search',
+    usage: 'search rebuild',
+    summary: 'index all public texts anew, while servers go on',
+    run: searchCommand,
   },
   {
     name: 'recover',

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { SearchIndex } from '../distribution/index.js';
 import { Recovery } from '../ledger/index.js';
 import { TakeBackAgain } from '../releases/index.js';
 import { withDatabase, withModules } from './connection.js';
@@ -15,10 +16,13 @@ export async function recoverCommand([place]: readonly string[]): Promise<number
   const io = { fetch, readFile: (path: string) => readFile(path) };
   return explained(async () => {
     const [count, again] = await withDatabase((config) =>
-      withModules(config, async (modules) => [
-        await modules.get(Recovery).recover(io, place),
-        await modules.get(TakeBackAgain).execute(),
-      ]),
+      withModules(config, async (modules) => {
+        const entered = await modules.get(Recovery).recover(io, place);
+        const takenBack = await modules.get(TakeBackAgain).execute();
+        // Such acts have a place in the log that the index may have gone past.
+        if (takenBack > 0) await modules.get(SearchIndex).beginRebuild();
+        return [entered, takenBack];
+      }),
     );
     if (again > 0) console.log(`Erased or retracted again what the log says was taken back: ${again} acts.`);
     console.log(count === 0 ? 'Nothing is lost.' : `Entered ${count} lost entries again.`);

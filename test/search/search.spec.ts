@@ -223,6 +223,39 @@ describe('what is found', () => {
     expect((await server.api.get(path)).etag).not.toBe(first.etag);
   });
 
+  it('is kept apart: whoever asks for many things pushes out nothing else', async () => {
+    const made = async () =>
+      Number(/^khen_answers_misses_total (\d+)/m.exec((await small.api.get('/metrics')).text)![1]);
+    const { databaseUrl, dataDir, keysDir } = server.config;
+    const small = await startApplication({
+      environment: {
+        DATABASE_URL: databaseUrl!,
+        DATA_DIR: dataDir,
+        KEYS_DIR: keysDir,
+        ANSWER_CACHE_BYTES: '1048576',
+      },
+    });
+    try {
+      await small.api.get('/api/v1/releases');
+      const before = await made();
+      const ask = (count: number) =>
+        search(small.api, 'thủy văn', { limit: '31', from: `2000-01-01T00:00:00.${100 + count}Z` });
+      // More than all of the memory, were it not apart.
+      const size = JSON.stringify(await ask(0)).length;
+      const times = Math.ceil(1_048_576 / size);
+      for (let count = 1; count < times; count += 1) await ask(count);
+      const after = await made();
+      expect(after - before).toBeGreaterThanOrEqual(times);
+      await small.api.get('/api/v1/releases');
+      expect(await made()).toBe(after);
+      // Those that came first are forgotten: what is kept is bounded.
+      await ask(0);
+      expect(await made()).toBe(after + 1);
+    } finally {
+      await small.close();
+    }
+  });
+
   it('comes in pages that lose and repeat nothing while more is published', async () => {
     const words = ['hoa', 'hoả', 'hòa', 'đá', 'đa', 'dã'];
     const title = fc
@@ -263,6 +296,46 @@ describe('what is found', () => {
   });
 });
 
+describe('suggestions', () => {
+  const suggest = async (q: string, lang?: string) =>
+    (
+      await server.api.get<{ items: { title: string; id: string; links: { self: string } }[] }>(
+        `/api/v1/search/suggestions?${new URLSearchParams({ q, ...(lang && { lang }) }).toString()}`,
+      )
+    ).body.items;
+  const titles = async (q: string, lang?: string) => (await suggest(q, lang)).map(({ title }) => title);
+
+  it('are titles that go on as it was begun, with the marks that were typed first, each once', async () => {
+    const market = 'Phiên chợ trâu Cán Cấu họp sớm';
+    await publish('Cán bộ thú y trực chợ trâu');
+    const { id } = await publish(market);
+    await publish(market);
+    await importAs('Can bo tin dung', '2026-01-02');
+    await followUp(server);
+    expect(await titles('chợ tr')).toEqual([market, 'Cán bộ thú y trực chợ trâu']);
+    expect(await titles('cho trau C')).toEqual([market]);
+    expect(await titles('cán b')).toEqual(['Cán bộ thú y trực chợ trâu', 'Can bo tin dung']);
+    expect(await titles('tin dung ')).toEqual(['Can bo tin dung']);
+    expect(await titles('tin dun ')).toEqual([]);
+    expect(await titles('c')).toEqual([]);
+    expect(
+      (await suggest('chợ trâu cán')).some(({ links }) => links.self === `/api/v1/releases/${id}?lang=vi`),
+    ).toBe(false);
+  });
+
+  it('are in the language that is wanted, and go with what is retracted', async () => {
+    const release = await publish('Đèn lồng thả trên sông Miện');
+    await acts.translate(release, 'en', { title: 'Lanterns on the Mien river', body: '<p>At night.</p>' });
+    await followUp(server);
+    expect(await titles('mien r')).toEqual(['Lanterns on the Mien river']);
+    expect(await titles('song mi', 'en')).toEqual([]);
+    expect(await titles('song mi')).toEqual(['Đèn lồng thả trên sông Miện']);
+    await acts.retract(release, { vi: 'Thu hồi.', en: 'Taken back.' });
+    expect(await titles('song mi')).toEqual([]);
+    expect(await titles('mien r')).toEqual([]);
+  });
+});
+
 describe('whatever is asked', () => {
   const hostile = fc.oneof(
     fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }),
@@ -297,6 +370,8 @@ describe('whatever is asked', () => {
     await fc.assert(
       fc.asyncProperty(hostile, async (q) => {
         expect((await ask({ q })).status).toBe(200);
+        const typed = `/api/v1/search/suggestions?${new URLSearchParams({ q }).toString()}`;
+        expect((await server.api.get(typed)).status).toBe(200);
       }),
       { numRuns: process.env['KHEN_LONG'] ? 5000 : 150 },
     );

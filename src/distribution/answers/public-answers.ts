@@ -35,10 +35,17 @@ interface Making {
   readonly value: Promise<object>;
 }
 
+/**
+ * The share of the memory for answers to what anybody can ask in endless ways: whoever asks much of that pushes out its like
+ * alone.
+ */
+const SHARE_OF_QUESTIONS = 1 / 8;
+
 /** What the public is told, made once and kept until what it depends on changes. Bounded; the same for every caller. */
 @Injectable()
 export class PublicAnswers {
   private readonly kept: KeptAnswers;
+  private readonly keptOfQuestions: KeptAnswers;
   private readonly underWay = new Map<string, Making>();
 
   constructor(
@@ -47,10 +54,12 @@ export class PublicAnswers {
     private readonly metrics: AnswerMetrics,
     config: Config,
   ) {
-    this.kept = new KeptAnswers(config.answerCacheBytes);
+    const ofQuestions = Math.floor(config.answerCacheBytes * SHARE_OF_QUESTIONS);
+    this.kept = new KeptAnswers(config.answerCacheBytes - ofQuestions);
+    this.keptOfQuestions = new KeptAnswers(ofQuestions);
     freshness.onChange((names) => {
-      metrics.dropped.inc(this.kept.drop(names));
-      metrics.bytes.set(this.kept.size);
+      metrics.dropped.inc(this.kept.drop(names) + this.keptOfQuestions.drop(names));
+      this.count();
       // Who asks from now on must not be given what was read before the change.
       for (const [key, making] of this.underWay)
         if (!names || making.names.some((name) => names.includes(name))) this.underWay.delete(key);
@@ -62,31 +71,54 @@ export class PublicAnswers {
    * `names.ts`). `make` reads where it is told to, one statement after another; `seen` as in `PublicReads`. Many callers of a
    * cold key share one making. Errors are not kept. Throws 503 when the database can't be asked for what may have changed.
    */
-  async remember<Value extends object>(
+  remember<Value extends object>(
     key: string,
     names: readonly string[],
     make: (on: Queryable) => Promise<Value>,
     seen = 0,
   ): Promise<Value> {
+    return this.rememberIn(this.kept, key, names, make, seen);
+  }
+
+  /** The same for the answer to a free question, kept among its like. */
+  rememberQuestion<Value extends object>(
+    key: string,
+    names: readonly string[],
+    make: (on: Queryable) => Promise<Value>,
+  ): Promise<Value> {
+    return this.rememberIn(this.keptOfQuestions, key, names, make, 0);
+  }
+
+  private async rememberIn<Value extends object>(
+    kept: KeptAnswers,
+    key: string,
+    names: readonly string[],
+    make: (on: Queryable) => Promise<Value>,
+    seen: number,
+  ): Promise<Value> {
     if (!this.freshness.isConfirmed) await this.freshness.confirm();
-    const known = this.kept.get(key);
+    const known = kept.get(key);
     if (known) {
       this.metrics.hits.inc();
       return known as Value;
     }
-    return this.once(key, names, async () => this.toKeep(key, names, await this.reads.read(seen, make)));
+    return this.once(kept, key, names, async () =>
+      this.toKeep(kept, key, names, await this.reads.read(seen, make)),
+    );
   }
 
   /** What the same question was answered, if that may still be told without asking anybody. */
   ready(question: string): ReadyAnswer | undefined {
     if (!this.freshness.isConfirmed) return undefined;
-    const ready = this.kept.get(readyKey(question));
+    const key = readyKey(question);
+    const ready = this.kept.get(key) ?? this.keptOfQuestions.get(key);
     if (ready) this.metrics.hits.inc();
     return ready as ReadyAnswer | undefined;
   }
 
   /** Makes it unless that is under way, and keeps it unless something it depends on changed meanwhile. */
   private once<Value extends object>(
+    kept: KeptAnswers,
     key: string,
     names: readonly string[],
     make: () => Promise<Value>,
@@ -97,7 +129,7 @@ export class PublicAnswers {
     const value = make()
       .then((made) => {
         // Forgotten while it was made, it may be older than the change: it answers those who wait for it, nobody else.
-        if (this.underWay.get(key) === making) this.keep(key, names, made);
+        if (this.underWay.get(key) === making) this.keep(kept, key, names, made);
         return made;
       })
       .finally(() => {
@@ -108,25 +140,34 @@ export class PublicAnswers {
     return value;
   }
 
-  private keep(key: string, names: readonly string[], value: object): void {
+  private keep(kept: KeptAnswers, key: string, names: readonly string[], value: object): void {
     const bytes = Buffer.isBuffer(value) ? value : (value as Partial<PublicAnswer>).bytes;
-    this.kept.set(key, { value, names, bytes: bytes?.length ?? 0 });
-    this.metrics.bytes.set(this.kept.size);
+    kept.set(key, { value, names, bytes: bytes?.length ?? 0 });
+    this.count();
   }
 
-  private toKeep<Value extends object>(key: string, names: readonly string[], value: Value): Value {
+  private count(): void {
+    this.metrics.bytes.set(this.kept.size + this.keptOfQuestions.size);
+  }
+
+  private toKeep<Value extends object>(
+    kept: KeptAnswers,
+    key: string,
+    names: readonly string[],
+    value: Value,
+  ): Value {
     if (!isAnswer(value)) return value;
     const headers = { ...value.headers, 'surrogate-key': names.join(' ') };
     // Named by the tag as well: the form of other bytes than these is never found.
     const forms = { br: `br ${value.etag} ${key}`, gzip: `gzip ${value.etag} ${key}` };
     const encoded = (encoding: Encoding): Buffer | Promise<Buffer> =>
-      (this.kept.get(forms[encoding]) as Buffer | undefined) ??
+      (kept.get(forms[encoding]) as Buffer | undefined) ??
       // Whoever still holds what was dropped, or never kept, keeps no more of it than its bytes.
-      (this.kept.get(key) === answer
-        ? this.once(forms[encoding], names, () => compress(encoding, value.bytes))
+      (kept.get(key) === answer
+        ? this.once(kept, forms[encoding], names, () => compress(encoding, value.bytes))
         : compress(encoding, value.bytes));
     const keepReady = (question: string, ready: ReadyAnswer): void => {
-      if (this.kept.get(key) === answer) this.kept.set(readyKey(question), { value: ready, names, bytes: 0 });
+      if (kept.get(key) === answer) kept.set(readyKey(question), { value: ready, names, bytes: 0 });
     };
     const answer = { ...value, headers, encoded, keepReady };
     return answer;

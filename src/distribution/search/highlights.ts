@@ -1,5 +1,5 @@
 import { type Form, type Syllable, syllablesOf } from './lexemes.js';
-import type { SearchQuery } from './search-query.js';
+import type { Needles } from './search-query.js';
 
 /** A piece of a text; `hit` where it is what was asked for. */
 export interface Piece {
@@ -7,30 +7,76 @@ export interface Piece {
   readonly hit?: true;
 }
 
-type Needles = ReturnType<SearchQuery['needles']>[number];
-
 /** Characters of a text that are shown around the first hit, and before it. */
 const LENGTH = 240;
 const BEFORE = 60;
 const LONGEST_WORD = 40;
+/** Characters of a text that are read for an excerpt: twenty texts are, while somebody waits. */
+const MOST_READ = 4000;
 
 /** The line in pieces, by the first of the needles that are in it; undefined if none are. */
 export function highlight(line: string, needles: readonly Needles[]): Piece[] | undefined {
+  const best = bestHits(line, needles);
+  return best && piecesOf(line, best.hits);
+}
+
+/** An excerpt around the first hit of the best needles that are in any of the lines. */
+export function excerpt(lines: Iterable<string>, needles: readonly Needles[]): Piece[] | undefined {
+  let found: { line: string; hits: readonly Hit[] } | undefined;
+  let worse = needles;
+  let read = 0;
+  for (const line of lines) {
+    const best = bestHits(line, worse);
+    if (best) {
+      found = { line, hits: best.hits };
+      worse = needles.slice(0, needles.indexOf(best.needles));
+    }
+    read += line.length;
+    if (worse.length === 0 || read > MOST_READ) break;
+  }
+  return found && cut(found.line, found.hits);
+}
+
+function bestHits(
+  line: string,
+  needles: readonly Needles[],
+): { needles: Needles; hits: readonly Hit[] } | undefined {
+  const read = line.slice(0, MOST_READ);
+  const syllables = syllablesOf(read);
   for (const each of needles) {
-    const hits = hitsIn(line, each);
-    if (hits.length > 0) return piecesOf(line, hits);
+    const marks = marksIn(syllables, each);
+    if (marks) return { needles: each, hits: hitsAt(read, syllables, marks) };
   }
   return undefined;
 }
 
-/** An excerpt around the first hit of the best needles that are in any of the lines. */
-export function excerpt(lines: readonly string[], needles: readonly Needles[]): Piece[] | undefined {
-  for (const each of needles)
-    for (const line of lines) {
-      const hits = hitsIn(line, each);
-      if (hits.length > 0) return cut(line, hits);
-    }
-  return undefined;
+/** Which of the syllables are hits; undefined if none are. */
+function marksIn(syllables: readonly Syllable[], { form, singles, pairs }: Needles): Set<number> | undefined {
+  let marks: Set<number> | undefined;
+  let seconds: ReadonlySet<string> | undefined;
+  // Most lines of most texts have none of it: nothing is made until something is found.
+  for (let index = 0; index < syllables.length; index += 1) {
+    const word = syllables[index]![form];
+    if (seconds?.has(word)) (marks ??= new Set()).add(index - 1).add(index);
+    if (singles.has(word)) (marks ??= new Set()).add(index);
+    seconds = pairs.get(word);
+  }
+  return marks;
+}
+
+/** Places of the marked syllables in a line, in order; with nothing but a space between them they are one hit. */
+function hitsAt(line: string, syllables: readonly Syllable[], marks: ReadonlySet<number>): Hit[] {
+  const hits: { from: number; to: number }[] = [];
+  let to = 0;
+  for (const [index, { text }] of syllables.entries()) {
+    const from = line.indexOf(text, to);
+    to = from + text.length;
+    if (!marks.has(index)) continue;
+    const last = hits.at(-1);
+    if (last && from <= last.to + 1) last.to = to;
+    else hits.push({ from, to });
+  }
+  return hits;
 }
 
 /** Whether these syllables stand in a line one after another, with their marks or without. */
@@ -46,26 +92,6 @@ export function holdsPhrase(lines: readonly string[], phrase: readonly Syllable[
 interface Hit {
   readonly from: number;
   readonly to: number;
-}
-
-/** Where the needles are, in order; hits with nothing but a space between them are one. */
-function hitsIn(line: string, { form, lexemes }: Needles): Hit[] {
-  const hits: { from: number; to: number }[] = [];
-  const add = (from: number, to: number): void => {
-    const last = hits.at(-1);
-    if (last && from <= last.to + 1) last.to = to;
-    else hits.push({ from, to });
-  };
-  let before: (Hit & { readonly syllable: Syllable }) | undefined;
-  let end = 0;
-  for (const syllable of syllablesOf(line)) {
-    const from = line.indexOf(syllable.text, end);
-    end = from + syllable.text.length;
-    if (before && lexemes.has(`${before.syllable[form]} ${syllable[form]}`)) add(before.from, end);
-    else if (lexemes.has(syllable[form])) add(from, end);
-    before = { from, to: end, syllable };
-  }
-  return hits;
 }
 
 function piecesOf(line: string, hits: readonly Hit[]): Piece[] {

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import { fold, marked, syllables } from '../../platform/text/index.js';
 
 /** Vietnamese has some seven thousand syllables; the rest is names, numbers and other languages. */
@@ -20,23 +19,26 @@ export interface Syllable {
 }
 export type Form = 'folded' | 'marked';
 
-const known = new LRUCache<string, Syllable>({ max: MOST_KNOWN });
+const known = new Map<string, Syllable>();
 
 /** The syllables of a text, in order. */
 export function syllablesOf(text: string): Syllable[] {
-  return syllables(text)
-    .map(syllableOf)
-    .filter(({ folded }) => folded !== '');
+  const found: Syllable[] = [];
+  for (const each of syllables(text)) {
+    const syllable = known.get(each) ?? syllableOf(each);
+    if (syllable.folded !== '') found.push(syllable);
+  }
+  return found;
 }
 
 function syllableOf(text: string): Syllable {
-  const before = known.get(text);
-  if (before) return before;
   const start = text.slice(0, MOST_READ);
   const cut = (form: string): string => Array.from(form).slice(0, LONGEST_SYLLABLE).join('');
   // A mark in front belongs to a sign before it, with which it may be one character.
   const bare = marked(start).replace(/^\p{M}+/u, '');
   const syllable = { text, folded: cut(fold(start)), marked: cut(bare) };
+  // All at once, since whoever makes up words makes up many; the usual ones are soon known again.
+  if (known.size >= MOST_KNOWN) known.clear();
   if (start === text) known.set(text, syllable);
   return syllable;
 }

@@ -9,7 +9,7 @@ import { excerpt, highlight, holdsPhrase } from './highlights.js';
 import { syllablesOf } from './lexemes.js';
 import { PlaceNames } from './place-names.js';
 import { type Candidate, type Hit, Search, type SearchFilter } from './search.js';
-import { SearchQuery } from './search-query.js';
+import { type Needles, SearchQuery } from './search-query.js';
 import type { FoundKey } from './search-reader.js';
 import { linesOf, namesOf } from './searchable.js';
 
@@ -32,7 +32,7 @@ export class SearchAnswers {
   ): Promise<PublicAnswer & { next: string | undefined }> {
     const query = new SearchQuery(q, await this.placeNames());
     const key = `search ${JSON.stringify([query.key, filter, after, limit])}`;
-    return this.answers.remember(key, [about.releases, about.search, about.places], async (on) => {
+    return this.answers.rememberQuestion(key, [about.releases, about.search, about.places], async (on) => {
       const { hits, next } = query.isEmpty
         ? { hits: [] }
         : await this.search.page(on, {
@@ -61,7 +61,7 @@ export class SearchAnswers {
   }
 }
 
-function toItem({ text, document }: Hit, needles: ReturnType<SearchQuery['needles']>) {
+function toItem({ text, document }: Hit, needles: readonly Needles[]) {
   const item = toListItem(text, document);
   const title = highlight(document.content.title, needles);
   const words = excerpt(linesOf(document), needles);

@@ -28,6 +28,13 @@ export interface Tier {
   readonly better: string | null;
 }
 
+/** What is looked for in a text that is shown: syllables, and by the first of two the second ones. */
+export interface Needles {
+  readonly form: Form;
+  readonly singles: ReadonlySet<string>;
+  readonly pairs: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 /** What somebody asks for, understood. */
 export class SearchQuery {
   private readonly segments: readonly Segment[];
@@ -83,7 +90,7 @@ export class SearchQuery {
     add(1, this.neighbours(first));
     for (const form of this.forms) {
       add(form === 'marked' ? 2 : FIRST_FOLDED, this.withPlaces(form, pairsOf));
-      add(form === 'marked' ? 3 : FIRST_FOLDED + 1, this.withPlaces(form, singles));
+      add(form === 'marked' ? 3 : FIRST_FOLDED + 1, this.withPlaces(form, apart));
     }
     return found.map((tier, index) => {
       // Each finds what the one before does, but for the two kinds of marks: those are two steps apart.
@@ -92,21 +99,21 @@ export class SearchQuery {
     });
   }
 
-  /** Pairs of neighbours and single syllables to be shown as found, first the best; then syllables by themselves. */
-  needles(): { readonly form: Form; readonly lexemes: ReadonlySet<string> }[] {
-    const parts = (form: Form) => this.segments.flatMap((segment) => segment.parts[form]);
-    const paired = this.forms.map((form) => {
-      const whole = this.segments.flatMap(({ syllables }) => pairsOf(syllables, form));
-      const others = parts(form).flatMap((part) =>
-        [part.syllables, ...part.others].flatMap((some) => pairsOf(some, form)),
-      );
-      return { form, lexemes: new Set([...whole, ...others]) };
-    });
-    const single = this.forms.map((form) => ({
-      form,
-      lexemes: new Set(this.segments.flatMap(({ syllables }) => singles(syllables, form))),
-    }));
-    return [...paired, ...single];
+  /** What is shown as found: neighbours and what is asked for by itself, first with marks; then all syllables. */
+  needles(): Needles[] {
+    const none = new Map<string, Set<string>>();
+    return [
+      ...this.forms.map((form) => {
+        const parts = this.segments.flatMap((segment) => segment.parts[form]);
+        const runs = [this.segments, parts].flat().map(({ syllables }) => syllables);
+        return toNeedles(form, [...runs, ...parts.flatMap(({ others }) => others)]);
+      }),
+      ...this.forms.map((form) => ({
+        form,
+        pairs: none,
+        singles: new Set(this.syllables.map((syllable) => syllable[form])),
+      })),
+    ];
   }
 
   get syllables(): readonly Syllable[] {
@@ -142,13 +149,26 @@ export class SearchQuery {
   }
 }
 
+function toNeedles(form: Form, runs: readonly (readonly Syllable[])[]): Needles {
+  const singles = new Set<string>();
+  const pairs = new Map<string, Set<string>>();
+  for (const run of runs) {
+    if (run.length === 1) singles.add(run[0]![form]);
+    run.slice(1).forEach((second, index) => {
+      const first = run[index]![form];
+      pairs.set(first, (pairs.get(first) ?? new Set()).add(second[form]));
+    });
+  }
+  return { form, singles, pairs };
+}
+
 const allOf = (lexemes: readonly string[]): string => lexemes.map(quoted).join(' & ');
 
 const isHan = (syllable: Syllable | undefined): boolean =>
   syllable !== undefined && /^\p{Script=Han}$/u.test(syllable.folded);
 
 /** Each syllable by itself; Han characters beside one another are no words by themselves and stay together. */
-function singles(some: readonly Syllable[], form: Form): string[] {
+function apart(some: readonly Syllable[], form: Form): string[] {
   return some.flatMap((syllable, index) => {
     if (!isHan(syllable)) return [syllable[form]];
     const next = some[index + 1];

@@ -26,15 +26,22 @@ export interface SearchableDocument {
 }
 
 /** What a document says, a paragraph a line, without its title. The body is canonical: a block a line. */
-export function linesOf({ content, files = [] }: SearchableDocument): string[] {
+export function* linesOf({ content, files = [] }: SearchableDocument): Generator<string> {
   const { summary, body, quotes = [], event } = content;
-  return [
-    summary,
-    ...body.split('\n').map((line) => unescapeHtml(line.replaceAll('<br>', ' ').replace(/<[^>]*>/g, ''))),
-    ...quotes.flatMap(({ text, name, position = '' }) => [...text.split('\n'), `${name}, ${position}`]),
-    ...files.flatMap(({ caption = '', alt = '' }) => [caption, alt]),
-    event?.place ?? '',
-  ].filter((line) => line !== '');
+  yield summary;
+  for (const line of body.split('\n')) {
+    const text = line.replaceAll('<br>', ' ').replace(/<[^>]*>/g, '');
+    if (text !== '') yield unescapeHtml(text);
+  }
+  for (const { text, name, position = '' } of quotes) {
+    yield* text.split('\n');
+    yield `${name}, ${position}`;
+  }
+  for (const { caption = '', alt = '' } of files) {
+    yield caption;
+    yield alt;
+  }
+  if (event?.place) yield event.place;
 }
 
 /** Names and number that a document is known by, beside what it says. */

@@ -19,7 +19,7 @@ export class SuggestionAnswers {
   async suggest(q: string, lang: string | undefined): Promise<PublicAnswer> {
     const query = new SuggestionQuery(q);
     const key = `suggest ${JSON.stringify([query.key, lang])}`;
-    return this.answers.remember(key, [about.releases, about.search], async (on) => {
+    return this.answers.rememberQuestion(key, [about.releases, about.search], async (on) => {
       const { hits } = query.isEmpty
         ? { hits: [] }
         : await this.search.page(on, {
