@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { followCommand } from '../src/distribution/index.js';
+import { followCommand, SearchIndex } from '../src/distribution/index.js';
 import { Ledger } from '../src/ledger/index.js';
 import { Acts } from './support/acts.js';
 import { startApplication, type TestApplication } from './support/application.js';
@@ -202,5 +202,22 @@ describe('the follower in the guide for agencies', () => {
     const { ended, output } = run(into, at);
     expect([await ended, output()]).toEqual([1, expect.stringContaining('log-replaced')]);
     proxy.close();
+  }, 60_000);
+});
+
+describe('the search of the guide', () => {
+  it('finds everything, page after page, with what was asked for in brackets', async () => {
+    for (let count = 0; count < 2; count += 1) await server.given.release();
+    while ((await server.app.get(SearchIndex).follow()) === 'more');
+    const child = spawn(process.execPath, [join(folder.path, 'search.mjs'), address, 'đường lên "lũng cú"']);
+    running.add(child);
+    let printed = '';
+    child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    expect(await once(child, 'close')).toEqual([0, null]);
+    const { body } = await server.api.get<{ items: unknown[] }>('/api/v1/releases?limit=100');
+    const lines = printed.trim().split('\n');
+    expect(lines.length).toBeGreaterThanOrEqual(2);
+    expect(lines.length).toBeLessThanOrEqual(body.items.length);
+    expect(lines[0]).toMatch(/Z vi Mở lại \[đường lên Lũng Cú\] http:\S+\?lang=vi$/);
   }, 60_000);
 });
