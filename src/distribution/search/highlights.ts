@@ -1,5 +1,5 @@
 import { type Form, type Syllable, syllablesOf } from './lexemes.js';
-import type { Needles } from './search-query.js';
+import type { Needles, Wanted } from './search-query.js';
 
 /** A piece of a text; `hit` where it is what was asked for. */
 export interface Piece {
@@ -12,21 +12,21 @@ const LENGTH = 240;
 const BEFORE = 60;
 const LONGEST_WORD = 40;
 /** Characters of a text that are read for an excerpt: twenty texts are, while somebody waits. */
-const MOST_READ = 4000;
+const MOST_READ = 2500;
 
 /** The line in pieces, by the first of the needles that are in it; undefined if none are. */
-export function highlight(line: string, needles: readonly Needles[]): Piece[] | undefined {
-  const best = bestHits(line, needles);
+export function highlight(line: string, { needles, starts }: Wanted): Piece[] | undefined {
+  const best = bestHits(line, needles, starts);
   return best && piecesOf(line, best.hits);
 }
 
 /** An excerpt around the first hit of the best needles that are in any of the lines. */
-export function excerpt(lines: Iterable<string>, needles: readonly Needles[]): Piece[] | undefined {
+export function excerpt(lines: Iterable<string>, { needles, starts }: Wanted): Piece[] | undefined {
   let found: { line: string; hits: readonly Hit[] } | undefined;
   let worse = needles;
   let read = 0;
   for (const line of lines) {
-    const best = bestHits(line, worse);
+    const best = bestHits(line, worse, starts);
     if (best) {
       found = { line, hits: best.hits };
       worse = needles.slice(0, needles.indexOf(best.needles));
@@ -40,9 +40,12 @@ export function excerpt(lines: Iterable<string>, needles: readonly Needles[]): P
 function bestHits(
   line: string,
   needles: readonly Needles[],
+  starts: Wanted['starts'],
 ): { needles: Needles; hits: readonly Hit[] } | undefined {
   const read = line.slice(0, MOST_READ);
   const syllables = syllablesOf(read);
+  // Most lines of most texts have none of it.
+  if (!syllables.some(({ folded }) => starts.has(folded))) return undefined;
   for (const each of needles) {
     const marks = marksIn(syllables, each);
     if (marks) return { needles: each, hits: hitsAt(read, syllables, marks) };
@@ -54,7 +57,6 @@ function bestHits(
 function marksIn(syllables: readonly Syllable[], { form, singles, pairs }: Needles): Set<number> | undefined {
   let marks: Set<number> | undefined;
   let seconds: ReadonlySet<string> | undefined;
-  // Most lines of most texts have none of it: nothing is made until something is found.
   for (let index = 0; index < syllables.length; index += 1) {
     const word = syllables[index]![form];
     if (seconds?.has(word)) (marks ??= new Set()).add(index - 1).add(index);

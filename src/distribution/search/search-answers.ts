@@ -9,7 +9,7 @@ import { excerpt, highlight, holdsPhrase } from './highlights.js';
 import { syllablesOf } from './lexemes.js';
 import { PlaceNames } from './place-names.js';
 import { type Candidate, type Hit, Search, type SearchFilter } from './search.js';
-import { type Needles, SearchQuery } from './search-query.js';
+import { SearchQuery, type Wanted } from './search-query.js';
 import type { FoundKey } from './search-reader.js';
 import { linesOf, namesOf } from './searchable.js';
 
@@ -42,9 +42,9 @@ export class SearchAnswers {
             limit,
             choose: (candidates, rank) => choose(query, candidates, rank),
           });
-      const needles = query.needles();
+      const wanted = query.wanted();
       const page = {
-        items: hits.map((hit) => toItem(hit, needles)),
+        items: hits.map((hit) => toItem(hit, wanted)),
         ...(next && { next: writeCursor([next.rank, next.at, next.id]) }),
         ...this.envelopes.listNotices,
       };
@@ -61,10 +61,10 @@ export class SearchAnswers {
   }
 }
 
-function toItem({ text, document }: Hit, needles: readonly Needles[]) {
+function toItem({ text, document }: Hit, wanted: Wanted) {
   const item = toListItem(text, document);
-  const title = highlight(document.content.title, needles);
-  const words = excerpt(linesOf(document), needles);
+  const title = highlight(document.content.title, wanted);
+  const words = excerpt(linesOf(document), wanted);
   return {
     ...item,
     links: { ...item.links, self: `${item.links.self}?lang=${text.lang}` },

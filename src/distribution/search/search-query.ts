@@ -35,6 +35,12 @@ export interface Needles {
   readonly pairs: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+/** The best needles first, and the syllables without marks with one of which each hit begins. */
+export interface Wanted {
+  readonly needles: readonly Needles[];
+  readonly starts: ReadonlySet<string>;
+}
+
 /** What somebody asks for, understood. */
 export class SearchQuery {
   private readonly segments: readonly Segment[];
@@ -100,9 +106,9 @@ export class SearchQuery {
   }
 
   /** What is shown as found: neighbours and what is asked for by itself, first with marks; then all syllables. */
-  needles(): Needles[] {
+  wanted(): Wanted {
     const none = new Map<string, Set<string>>();
-    return [
+    const needles = [
       ...this.forms.map((form) => {
         const parts = this.segments.flatMap((segment) => segment.parts[form]);
         const runs = [this.segments, parts].flat().map(({ syllables }) => syllables);
@@ -114,6 +120,11 @@ export class SearchQuery {
         singles: new Set(this.syllables.map((syllable) => syllable[form])),
       })),
     ];
+    const folded = needles.filter(({ form }) => form === 'folded');
+    return {
+      needles,
+      starts: new Set(folded.flatMap(({ singles, pairs }) => [...singles, ...pairs.keys()])),
+    };
   }
 
   get syllables(): readonly Syllable[] {
