@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement, type Transaction } from '../../platform/database/index.js';
-import { searchColumns, type SearchRow } from './search-rows.js';
+import type { SearchRow } from './search-rows.js';
 
 /** How far the index has come: acts below `followed` are in it; those in `[rebuilt, rebuiltUntil)` are to be gone through. */
 export interface SearchProgress {
@@ -38,7 +38,7 @@ const removeRows = statement<{ release_id: string }>(
 );
 const addRows = statement(
   'distribution.add-search-rows',
-  `insert into distribution.search_text (${searchColumns.join(', ')})
+  `insert into distribution.search_text (release_id, lang, version, at, words)
    select * from unnest($1::uuid[], $2::text[], $3::integer[], $4::timestamptz[], $5::tsvector[])`,
 );
 const splitParts = statement('distribution.split-search', 'select distribution.split_search($1, $2, $3)');
