@@ -40,8 +40,8 @@ export async function measureSearch(
   try {
     for (const { releases, dataDir } of provinces) {
       const server = await startServer(dataDir);
-      const questions = await questionsAbout(dataDir, releases);
-      servers.push({ releases, server, next: () => questions.next().value as Question });
+      const about = await questionsAbout(dataDir, releases);
+      servers.push({ releases, server, next: () => about.next().value as Question });
       await untilQuiet(server);
     }
     const measured = servers.map(({ releases }) => ({

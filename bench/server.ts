@@ -10,6 +10,7 @@ import { cores, cpuSeconds, familyCpuSeconds, pin, stop, track } from './process
 const root = join(import.meta.dirname, '..');
 const PATIENCE_MS = 120_000;
 const QUIET_MS = 500;
+const MOST_QUIET_MS = 120_000;
 /** Of one core: what a server and its PostgreSQL use at rest, and a little more. */
 const QUIET_SHARE = 0.1;
 
@@ -46,9 +47,10 @@ export async function startBeside({ postgresPid }: Target, dataDir: string): Pro
   return { ...(await start(join(dataDir, 'beside.log'), settings)), postgresPid };
 }
 
-/** Waits until what a start leaves to be done in the background is done, and nothing is left to disturb. */
+/** Waits until what a start leaves to be done in the background is done, for at most two minutes: some machines are never quiet. */
 export async function untilQuiet({ pid, postgresPid }: Target): Promise<void> {
-  for (let quiet = 0, before = 0; quiet < 3;) {
+  const deadline = performance.now() + MOST_QUIET_MS;
+  for (let quiet = 0, before = 0; quiet < 3 && performance.now() < deadline;) {
     await sleep(QUIET_MS);
     const now = (cpuSeconds(pid) ?? 0) + (familyCpuSeconds(postgresPid) ?? 0);
     quiet = now - before < QUIET_SHARE * (QUIET_MS / 1000) ? quiet + 1 : 0;

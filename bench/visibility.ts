@@ -8,7 +8,7 @@ import { AGENCIES, sizeOfLog, wirePath } from './wire.js';
 const WATCH_EVERY_MS = 5;
 /** Between two publications, so that each of them meets the polling at another moment. */
 const BETWEEN_MS = [150, 400] as const;
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 60_000;
 export const TARGET_MS = 300;
 
 /** How long it takes until what one process published is read from another one, which all agencies poll. */

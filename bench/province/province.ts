@@ -8,6 +8,7 @@ import { makeKeys } from '../../src/keys.js';
 import { loadConfig } from '../../src/platform/config/index.js';
 import { migrate } from '../../src/platform/database/index.js';
 import { type EmbeddedPostgres, startEmbedded } from '../../src/platform/embedded/index.js';
+import { startServer, untilQuiet } from '../server.js';
 import { Random } from '../texts/random.js';
 import { type Length, Texts } from '../texts/texts.js';
 import { copyRows, type Row } from './copy.js';
@@ -51,8 +52,19 @@ export async function keptProvince(releases: number, length: Length = 'usual'): 
   } finally {
     await postgres.stop();
   }
+  await settle(dataDir);
   writeFileSync(mark, maker);
   return dataDir;
+}
+
+/** Lets a server do what the demonstration left to do, above all print its documents: else it would beside every measurement. */
+async function settle(dataDir: string): Promise<void> {
+  const server = await startServer(dataDir);
+  try {
+    await untilQuiet(server);
+  } finally {
+    await server.stop();
+  }
 }
 
 /** Puts the releases behind what is there, in the log and in all tables, without a statement for each. */

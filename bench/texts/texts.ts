@@ -10,7 +10,7 @@ export interface GeneratedText {
 }
 
 /** Least and most paragraphs of a body: as long as the demonstration's (1.8 kB), or as long releases are (4.7 kB). */
-export const lengths = { usual: [3, 5], long: [8, 13] } as const;
+const lengths = { usual: [3, 5], long: [8, 13] } as const;
 export type Length = keyof typeof lengths;
 
 /** The draws of one corpus. Made anew with the same seed it gives the same texts in the same order. */
