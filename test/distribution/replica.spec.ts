@@ -235,6 +235,15 @@ describe('a streaming replica', () => {
     expect(await madeOnStandby(one)).toBe(true);
   });
 
+  it('of another cluster is never asked, and that is said once', async () => {
+    expect(await isUsed(stranger)).toBe(false);
+    expect(await madeOnStandby(stranger)).toBe(false);
+    const said = () => stranger.log.filter((entry) => entry.includes('It is not a standby of our primary'));
+    while (said().length === 0) await sleep(50);
+    // It looked many times since.
+    expect(said()).toHaveLength(1);
+  });
+
   it.each<[string, () => Promise<void> | void, () => Promise<void>]>([
     ['falls silent', () => line.swallow(), () => line.mend()],
     ['is cut off', () => line.cut(), () => line.mend()],
@@ -278,15 +287,6 @@ describe('a streaming replica', () => {
     },
     long ? 3_600_000 : 120_000,
   );
-
-  it('of another cluster is never asked, and that is said once', async () => {
-    expect(await isUsed(stranger)).toBe(false);
-    expect(await madeOnStandby(stranger)).toBe(false);
-    const said = () => stranger.log.filter((entry) => entry.includes('It is not a standby of our primary'));
-    while (said().length === 0) await sleep(50);
-    // It looked many times since.
-    expect(said()).toHaveLength(1);
-  });
 
   it('that was made a primary itself is asked no more', async () => {
     await usedByOne();

@@ -1,4 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import { sqlState } from '../../src/platform/database/index.js';
 
 export interface TestDatabase {
   readonly url: string;
@@ -31,7 +33,19 @@ async function create(kind: 'template' | 'empty'): Promise<TestDatabase> {
   );
   const url = new URL(server);
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => execute(server, `drop database if exists ${name} with (force)`) };
+  return { url: url.href, drop: () => drop(server, name) };
+}
+
+async function drop(on: string, name: string): Promise<void> {
+  for (;;) {
+    try {
+      return await execute(on, `drop database if exists ${name} with (force)`);
+    } catch (error) {
+      // Autovacuum is at work in it, and belongs to the superuser: it ends by itself.
+      if (sqlState(error) !== '42501') throw error;
+      await sleep(100);
+    }
+  }
 }
 
 async function execute(url: string, sql: string): Promise<void> {
