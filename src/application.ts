@@ -5,10 +5,10 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { serveDescription } from './description.js';
-import { answerRepeats, SearchFollower } from './distribution/index.js';
+import { Repeats, SearchFollower } from './distribution/index.js';
 import type { Clock } from './platform/clock/index.js';
 import type { Config } from './platform/config/index.js';
-import { Authenticator, httpAdapter, prepareServer } from './platform/http/index.js';
+import { answerAtHand, Authenticator, httpAdapter, prepareServer } from './platform/http/index.js';
 import { Jobs } from './platform/jobs/index.js';
 import { NestLogger } from './platform/logging/index.js';
 import { Metrics, observeRequests, Readiness } from './platform/metrics/index.js';
@@ -29,9 +29,12 @@ export async function createApplication(
     { logger: new NestLogger(logger), bodyParser: false, abortOnError: false },
   );
   const authenticator = app.get(Authenticator, { strict: false });
-  await prepareServer(app, config, (authorization) => authenticator.machineOf(authorization));
-  observeRequests(app, app.get(Metrics));
-  answerRepeats(app);
+  const surroundings = await prepareServer(app, config, (authorization) =>
+    authenticator.machineOf(authorization),
+  );
+  const observe = observeRequests(app, app.get(Metrics), logger);
+  const repeats = app.get(Repeats, { strict: false });
+  answerAtHand(app, config, surroundings, observe, (request) => repeats.find(request));
   serveDescription(app, config);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

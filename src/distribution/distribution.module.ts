@@ -8,6 +8,7 @@ import { AnswerMetrics } from './answers/answer-metrics.js';
 import { Freshness } from './answers/freshness.js';
 import { PublicAnswers } from './answers/public-answers.js';
 import { PublicReads } from './answers/public-reads.js';
+import { Repeats } from './answers/repeats.js';
 import './distribution.settings.js';
 import { Envelopes } from './envelopes.js';
 import { FeedAnswers } from './feeds/feed-answers.js';
@@ -46,6 +47,7 @@ import { WireAnswers } from './wire/wire-answers.js';
     Freshness,
     PublicReads,
     PublicAnswers,
+    Repeats,
     Envelopes,
     ListAnswers,
     ReleaseAnswers,

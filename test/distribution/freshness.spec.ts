@@ -1,8 +1,10 @@
+import { once } from 'node:events';
+import { type IncomingMessage, type OutgoingHttpHeaders, request } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
-import type { InjectOptions } from 'fastify';
 import { PublicAnswers } from '../../src/distribution/answers/public-answers.js';
 import { ReleaseAnswers } from '../../src/distribution/release-answers.js';
 import { statement } from '../../src/platform/database/index.js';
@@ -27,6 +29,20 @@ interface List {
 
 const list = async (api: Api, query = '') => (await api.get<List>(`/api/v1/releases${query}`)).body;
 
+interface Question {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: OutgoingHttpHeaders;
+}
+
+/** Over a real connection, with no header but these: what is at hand is sent before Fastify, and not to `inject`. */
+async function overSocket({ app }: TestApplication, { method, url, headers }: Question) {
+  const sent = request(`${await app.getUrl()}${url}`, { method, headers: { ...headers, host: 'khen.test' } });
+  sent.end();
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  return { status: answer.statusCode!, headers: answer.headers, bytes: await buffer(answer) };
+}
+
 const leap = statement('test.leap', 'update platform.change set seq = seq + 5000');
 
 describe('public answers', () => {
@@ -43,6 +59,7 @@ describe('public answers', () => {
         KEYS_DIR: one.config.keysDir,
       },
     });
+    for (const { app } of [one, other]) await app.listen(0, '127.0.0.1');
   });
   afterAll(async () => {
     await other.close();
@@ -238,10 +255,13 @@ describe('public answers', () => {
     ];
     for (const url of urls) {
       const { headers } = await one.app.inject({ url });
+      const tag = { 'if-none-match': String(headers.etag) };
+      // The first answer of its kind to be logged has its kind written.
+      await one.app.inject({ url, headers: tag });
       const [write, read] = [jest.spyOn(JSON, 'stringify'), jest.spyOn(JSON, 'parse')];
       const query = jest.spyOn(one.database, 'query');
       const whole = await one.app.inject({ url });
-      const none = await one.app.inject({ url, headers: { 'if-none-match': String(headers.etag) } });
+      const none = await one.app.inject({ url, headers: tag });
       expect([whole.statusCode, none.statusCode]).toEqual([200, 304]);
       // The log quotes the name of the request.
       expect(write.mock.calls.filter(([value]) => typeof value !== 'string')).toEqual([]);
@@ -279,38 +299,68 @@ describe('public answers', () => {
         { requiredKeys: [] },
       ),
     });
-    const told = async ({ app }: TestApplication, asked: InjectOptions) => {
-      const { statusCode, headers: all, rawPayload } = await app.inject(asked);
-      const failed = statusCode >= 400;
+    const own = /^(date|x-request-id|ratelimit-.*|connection|keep-alive)$/;
+    const told = async (asking: TestApplication, asked: Question) => {
+      const { status, headers: all, bytes } = await overSocket(asking, asked);
+      const failed = status >= 400;
       // What goes wrong is told with the id of the request.
-      const own = failed
-        ? /^(date|x-request-id|ratelimit-.*|content-length)$/
-        : /^(date|x-request-id|ratelimit-.*)$/;
-      const its = Object.entries(all).filter(([name]) => !own.test(name));
-      const body = !failed ? rawPayload : JSON.parse(rawPayload.toString() || '{}').type;
-      return { statusCode, its: Object.fromEntries(its), body };
+      // Fastify gives a 304 to HEAD a length of 0.
+      const isOwn = (name: string) =>
+        own.test(name) || (name === 'content-length' && (failed || status === 304));
+      const its = Object.entries(all).filter(([name]) => !isOwn(name));
+      const body = !failed ? bytes : JSON.parse(bytes.toString() || '{}').type;
+      return { status, its: Object.fromEntries(its), body };
     };
     const answers = jest.spyOn(one.app.get(ReleaseAnswers), 'release');
-    await one.app.inject(urls[1]!);
-    await one.app.inject(urls[1]!);
+    const again = { method: 'GET', url: urls[1]!, headers: {} };
+    await overSocket(one, again);
+    await overSocket(one, again);
     expect(answers).toHaveBeenCalledTimes(1);
-    const left = async () => Number((await one.app.inject(urls[1]!)).headers['ratelimit-remaining']);
+    const left = async () => Number((await overSocket(one, again)).headers['ratelimit-remaining']);
     expect(await left()).toBe((await left()) + 1);
     await fc.assert(
       fc.asyncProperty(question, fc.boolean(), async (asked, has) => {
         const cold = await told(other, asked);
         const tag = has && cold.its['etag'] ? { 'if-none-match': String(cold.its['etag']) } : {};
-        const again = { ...asked, headers: { ...asked.headers, ...tag } };
-        const [first, second] = [await told(one, again), await told(one, again)];
+        const repeated = { ...asked, headers: { ...asked.headers, ...tag } };
+        const [first, second] = [await told(one, repeated), await told(one, repeated)];
         expect(second).toEqual(first);
         if (!has) expect(first).toEqual(cold);
-        else if (cold.its['etag']) expect(first.statusCode).toBe(304);
+        else if (cold.its['etag']) expect(first.status).toBe(304);
       }),
       { numRuns: 150 },
     );
     expect((await one.api.get('/metrics')).text).toMatch(
       /khen_http_request_seconds_count\{method="HEAD",route="\/r\/:id",status="304"\} \d/,
     );
+  });
+
+  it('are not at hand for who has asked too often, sends a body, or may be nobody', async () => {
+    const url = '/api/v1/releases?limit=7';
+    const limited = await startApplication({
+      environment: {
+        DATABASE_URL: one.config.databaseUrl!,
+        DATA_DIR: one.config.dataDir,
+        KEYS_DIR: one.config.keysDir,
+        RATE_LIMIT: '20',
+        TRUSTED_PROXIES: '127.0.0.1',
+      },
+    });
+    await limited.app.listen(0, '127.0.0.1');
+    const status = async (method: string, headers: Record<string, string>, asking = limited) =>
+      (await overSocket(asking, { method, url, headers })).status;
+    try {
+      const from = (address: string) => ({ 'x-forwarded-for': address });
+      for (let count = 0; count < 20; count += 1) expect(await status('GET', from('203.0.113.1'))).toBe(200);
+      expect(await status('GET', from('203.0.113.1'))).toBe(429);
+      expect(await status('GET', from('198.51.100.1, 203.0.113.1'))).toBe(429);
+      expect(await status('GET', from('203.0.113.2'))).toBe(200);
+      expect(await status('GET', { ...from('203.0.113.3'), authorization: 'Bearer nobody' })).toBe(
+        await status('GET', { ...from('203.0.113.3'), authorization: 'Bearer nobody' }, other),
+      );
+    } finally {
+      await limited.close();
+    }
   });
 
   it('come in the coding that the client likes best, each with a tag of its own', async () => {

@@ -24,9 +24,17 @@ export interface PublicAnswer {
 
 /** An answer with all that a question asked for: to be sent to whoever asks it in the same words. */
 export interface ReadyAnswer {
+  /** That answered it, as it is counted and logged. */
+  readonly route: string;
   readonly answer: PublicAnswer;
   readonly accepted: Accepted;
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Beside the answer that is kept under `key`: without it it is worth nothing, and costs no memory. */
+interface Ready {
+  readonly key: string;
+  readonly ready: ReadyAnswer;
 }
 
 /** One making that is under way; forgotten as soon as something that it depends on changes. */
@@ -110,10 +118,9 @@ export class PublicAnswers {
   /** What the same question was answered, if that may still be told without asking anybody. */
   ready(question: string): ReadyAnswer | undefined {
     if (!this.freshness.isConfirmed) return undefined;
-    const key = readyKey(question);
-    const ready = this.kept.get(key) ?? this.keptOfQuestions.get(key);
+    const ready = readyIn(this.kept, question) ?? readyIn(this.keptOfQuestions, question);
     if (ready) this.metrics.hits.inc();
-    return ready as ReadyAnswer | undefined;
+    return ready;
   }
 
   /** Makes it unless that is under way, and keeps it unless something it depends on changed meanwhile. */
@@ -167,7 +174,8 @@ export class PublicAnswers {
         ? this.once(kept, forms[encoding], names, () => compress(encoding, value.bytes))
         : compress(encoding, value.bytes));
     const keepReady = (question: string, ready: ReadyAnswer): void => {
-      if (kept.get(key) === answer) kept.set(readyKey(question), { value: ready, names, bytes: 0 });
+      const beside: Ready = { key, ready };
+      if (kept.get(key) === answer) kept.set(readyKey(question), { value: beside, names, bytes: 0 });
     };
     const answer = { ...value, headers, encoded, keepReady };
     return answer;
@@ -175,6 +183,14 @@ export class PublicAnswers {
 }
 
 const readyKey = (question: string): string => `ready ${question}`;
+
+function readyIn(kept: KeptAnswers, question: string): ReadyAnswer | undefined {
+  const found = kept.get(readyKey(question)) as Ready | undefined;
+  if (!found) return undefined;
+  // Asked for, so that what is used is not what is forgotten first.
+  const answer = kept.get(found.key) as PublicAnswer | undefined;
+  return answer?.bytes === found.ready.answer.bytes ? found.ready : undefined;
+}
 
 const isAnswer = (value: object): value is PublicAnswer => 'bytes' in value && 'etag' in value;
 

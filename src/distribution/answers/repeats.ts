@@ -1,22 +1,41 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { PublicAnswers } from './public-answers.js';
-import { questionOf, sendReady } from './send.js';
+import { Injectable } from '@nestjs/common';
+import type { AnswerAtHand, Asked } from '../../platform/http/index.js';
+import type { Encoding } from './encodings.js';
+import { PublicAnswers, type ReadyAnswer } from './public-answers.js';
+import { chooseForm, questionOf } from './send.js';
 
 /**
- * Answers whoever asks again what somebody was answered a moment ago, in the same words, before the way through guards,
- * pipes and controller: they let everybody in to what is public, and found nothing wrong with the question. Counted, limited
- * and logged it is like every other.
+ * What somebody was answered a moment ago, for whoever asks again in the same words: guards, pipes and controller let
+ * everybody in to what is public, and found nothing wrong with the question.
  */
-export function answerRepeats(app: NestFastifyApplication): void {
-  const answers = app.get(PublicAnswers, { strict: false });
-  // After the limiter, which counts a request when its route is known.
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('preValidation', (request, reply, done) => {
-      const reads = request.method === 'GET' || request.method === 'HEAD';
-      const ready = reads ? answers.ready(questionOf(request)) : undefined;
-      if (ready) sendReady(ready, request, reply);
-      else done();
-    });
+@Injectable()
+export class Repeats {
+  /** Names and values in turn, of the answers in each coding. */
+  private readonly headers = new WeakMap<ReadyAnswer, Map<string, readonly string[]>>();
+
+  constructor(private readonly answers: PublicAnswers) {}
+
+  find(asked: Asked): AnswerAtHand | undefined {
+    const ready = this.answers.ready(questionOf(asked));
+    if (!ready) return undefined;
+    const { route, answer } = ready;
+    const { encoding, etag, isKnown } = chooseForm(ready, asked.headers);
+    if (isKnown) return { route, status: 304, headers: this.headersOf(ready, etag), bytes: undefined };
+    const bytes = encoding ? answer.encoded?.(encoding) : answer.bytes;
+    // Whoever asks for a coding that is just being made waits for it as the first one does.
+    if (!Buffer.isBuffer(bytes)) return undefined;
+    return { route, status: 200, headers: this.headersOf(ready, etag, encoding), bytes };
+  }
+
+  private headersOf(ready: ReadyAnswer, etag: string, encoding?: Encoding): readonly string[] {
+    let made = this.headers.get(ready);
+    if (!made) this.headers.set(ready, (made = new Map()));
+    const form = `${etag} ${encoding}`;
+    let headers = made.get(form);
+    if (!headers) {
+      const all = { ...ready.headers, etag, ...(encoding && { 'content-encoding': encoding }) };
+      made.set(form, (headers = Object.entries(all).flat()));
+    }
+    return headers;
+  }
 }

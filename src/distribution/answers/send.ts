@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { matchesAny } from '../../platform/http/index.js';
+import { type Asked, matchesAny } from '../../platform/http/index.js';
 import { acceptedEncodings, compress, type Encoding } from './encodings.js';
 import type { PublicAnswer, ReadyAnswer } from './public-answers.js';
 
@@ -18,6 +18,7 @@ export function send(answer: PublicAnswer, request: FastifyRequest, reply: Fasti
   const { vary } = answer.headers;
   const modified = settled(answer.modified);
   const ready: ReadyAnswer = {
+    route: request.routeOptions.url ?? 'unknown',
     answer,
     accepted: acceptedEncodings(request.headers['accept-encoding'], answer.bytes.length),
     headers: {
@@ -34,23 +35,25 @@ export function send(answer: PublicAnswer, request: FastifyRequest, reply: Fasti
 }
 
 /** All of a request on which a public answer may depend, beside what the client has already. */
-export const questionOf = ({ raw, headers, protocol, host }: FastifyRequest): string =>
+export const questionOf = ({ url, headers, protocol, host }: Asked): string =>
   // The last two are the base of addresses in it, where no other is known.
-  `${raw.url}\n${headers.accept}\n${headers['accept-language']}\n${headers['accept-encoding']}\n${protocol}\n${host}`;
+  `${url}\n${headers.accept}\n${headers['accept-language']}\n${headers['accept-encoding']}\n${protocol}\n${host}`;
 
-export function sendReady(
-  { answer, accepted, headers }: ReadyAnswer,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): void {
+/** The coding to answer in, with the tag of the bytes in it, and whether the client has just these already. */
+export function chooseForm({ answer, accepted, headers }: ReadyAnswer, asked: Asked['headers']) {
   const known = accepted.findIndex((encoding) =>
-    isKnown(request.headers, tagOf(answer, encoding), headers['last-modified']),
+    hasAlready(asked, tagOf(answer, encoding), headers['last-modified']),
   );
   const encoding = accepted[Math.max(known, 0)];
-  void reply.headers(headers).header('etag', tagOf(answer, encoding));
-  if (known >= 0) void reply.status(304).send();
-  else if (!encoding) void reply.send(answer.bytes);
-  else void sendEncoded(answer, encoding, reply);
+  return { encoding, etag: tagOf(answer, encoding), isKnown: known >= 0 };
+}
+
+function sendReady(ready: ReadyAnswer, request: FastifyRequest, reply: FastifyReply): void {
+  const { encoding, etag, isKnown } = chooseForm(ready, request.headers);
+  void reply.headers(ready.headers).header('etag', etag);
+  if (isKnown) void reply.status(304).send();
+  else if (!encoding) void reply.send(ready.answer.bytes);
+  else void sendEncoded(ready.answer, encoding, reply);
 }
 
 /** Never rejects, since nobody waits for it: what can't be encoded is sent as it is. */
@@ -75,7 +78,7 @@ const tagOf = ({ etag }: PublicAnswer, encoding: Encoding | undefined): string =
  * RFC 9110, 13.2.2: the date counts only for those who sent no tag. Neither `*` nor a date that is still to come says that
  * somebody has these bytes, and a 304, which costs nothing, is for those who have.
  */
-function isKnown(
+function hasAlready(
   { 'if-none-match': tags, 'if-modified-since': since }: FastifyRequest['headers'],
   etag: string,
   modified: string | undefined,

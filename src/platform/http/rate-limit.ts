@@ -14,6 +14,19 @@ declare module 'fastify' {
 /** The id of the machine to which an Authorization header was given, if it was. */
 export type MachineOf = (authorization: string) => Promise<string | undefined>;
 
+/** Counts requests that are answered without Fastify, in the same accounts. */
+export interface RequestLimit {
+  /**
+   * The headers that tell what is left, names and values in turn. Undefined, with nothing counted, for who has used up
+   * everything and for whose token has to be checked first. `isFree`: it is answered with 304.
+   */
+  count(
+    address: string | undefined,
+    authorization: string | undefined,
+    isFree: boolean,
+  ): readonly string[] | undefined;
+}
+
 const MINUTE_MS = 60_000;
 const MOST_CALLERS = 20_000;
 /** 304s cost nothing up to this many times the limit; beyond, somebody floods. */
@@ -45,6 +58,11 @@ class Accounts {
     return account;
   }
 
+  /** Counts unless everything is used up. */
+  countWithin(caller: string): Account | undefined {
+    return this.isSpent(caller) ? undefined : this.count(caller);
+  }
+
   isSpent(caller: string): boolean {
     return (this.running(caller)?.current ?? 0) >= this.limit;
   }
@@ -72,10 +90,10 @@ export async function limitRequests(
   app: NestFastifyApplication,
   limit: number,
   machineOf: MachineOf = () => Promise.resolve(undefined),
-): Promise<void> {
+): Promise<RequestLimit> {
   const server = app.getHttpAdapter().getInstance();
   const accounts = new Accounts(limit);
-  const callerOf = callers(limit, machineOf);
+  const { callerOf, knownCaller } = callers(limit, machineOf);
   server.decorateRequest('countedFor', '');
   await app.register(rateLimit, {
     max: limit,
@@ -105,17 +123,36 @@ export async function limitRequests(
     if (reply.statusCode === 304 && request.countedFor) accounts.giveBack(request.countedFor);
     done();
   });
+  return {
+    count: (address, authorization, isFree) => {
+      const caller = address && knownCaller(address, authorization);
+      const account = caller && accounts.countWithin(caller);
+      if (!account) return undefined;
+      const { current, ttl } = account;
+      if (isFree) accounts.giveBack(caller);
+      return [
+        'ratelimit-limit',
+        String(limit),
+        'ratelimit-remaining',
+        String(limit - current),
+        'ratelimit-reset',
+        String(Math.ceil(ttl / 1000)),
+      ];
+    },
+  };
 }
 
 /** Checks a token once a minute, and none from a network that sent too many that are worth nothing. */
 function callers(limit: number, machineOf: MachineOf) {
   const worthless = new Accounts(limit);
   const machines = new LRUCache<string, string>({ max: MOST_CALLERS, ttl: MINUTE_MS });
-  return async (address: string, authorization: string | undefined): Promise<string> => {
+  /** Without asking anybody. */
+  const knownCaller = (address: string, authorization: string | undefined): string | undefined =>
+    authorization === undefined ? networkOf(address) : machines.get(authorization);
+  const callerOf = async (address: string, authorization: string | undefined): Promise<string> => {
+    const known = knownCaller(address, authorization);
+    if (known !== undefined || authorization === undefined) return known ?? networkOf(address);
     const network = networkOf(address);
-    if (authorization === undefined) return network;
-    const known = machines.get(authorization);
-    if (known !== undefined) return known;
     if (worthless.isSpent(network)) return network;
     const id = await machineOf(authorization);
     if (id === undefined) {
@@ -125,6 +162,7 @@ function callers(limit: number, machineOf: MachineOf) {
     machines.set(authorization, `client ${id}`);
     return `client ${id}`;
   };
+  return { callerOf, knownCaller };
 }
 
 function tooMany(ttl: number): Error {

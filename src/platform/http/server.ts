@@ -3,6 +3,7 @@ import cookie from '@fastify/cookie';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Config } from '../config/index.js';
+import type { Surroundings } from './at-hand.js';
 import { httpError } from './errors.js';
 import { answerProblem } from './problem.filter.js';
 import { limitRequests, type MachineOf } from './rate-limit.js';
@@ -16,7 +17,7 @@ export function httpAdapter(config: Config, logger: FastifyBaseLogger): FastifyA
     loggerInstance: logger,
     // Requests are logged by route, not by address: see observeRequests.
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: requestIds(),
+    genReqId: nextId,
     requestIdHeader: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     bodyLimit: BODY_LIMIT,
@@ -35,14 +36,14 @@ export function httpAdapter(config: Config, logger: FastifyBaseLogger): FastifyA
 }
 
 /**
- * Headers, cookies and limits of every answer, set up before Nest adds its routes. `machineOf` tells which machines are
- * counted by themselves, whatever network they share.
+ * Headers, cookies and limits of every answer, set up before Nest adds its routes; answers with what those who answer
+ * without Fastify need of that. `machineOf` tells which machines are counted by themselves, whatever network they share.
  */
 export async function prepareServer(
   app: NestFastifyApplication,
   config: Config,
   machineOf?: MachineOf,
-): Promise<void> {
+): Promise<Surroundings> {
   const server = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
   const headers = securityHeaders(config);
@@ -52,7 +53,8 @@ export async function prepareServer(
   });
   if (config.demonstration) server.addHook('onRequest', refuseForeignHost);
   await app.register(cookie);
-  await limitRequests(app, config.rateLimit, machineOf);
+  const limit = await limitRequests(app, config.rateLimit, machineOf);
+  return { headers, nextId, limit };
 }
 
 /**
@@ -64,9 +66,8 @@ function refuseForeignHost(request: FastifyRequest, _: FastifyReply, done: (erro
   done(own ? undefined : httpError('foreign-host'));
 }
 
+const idPrefix = `req-${randomBytes(9).toString('base64url')}-`;
+let idCount = 0;
+
 /** Unique among all processes and starts: random once for the process, then counted. */
-function requestIds(): () => string {
-  const prefix = `req-${randomBytes(9).toString('base64url')}-`;
-  let count = 0;
-  return () => prefix + (count += 1).toString(36);
-}
+const nextId = (): string => idPrefix + (idCount += 1).toString(36);
