@@ -23,7 +23,7 @@ export interface Conversation {
 interface Talk {
   /** What a client asks next; they are numbered from 0. */
   readonly next: (client: number) => Exchange;
-  /** Milliseconds from an answer to the client's next request; without it the client asks on at once. */
+  /** Milliseconds from one request of a client to its next; without it the client asks on at once. */
   readonly pause?: number;
 }
 
@@ -54,28 +54,25 @@ export class Clients {
     const started = performance.now();
     const isOver =
       typeof until === 'number' ? () => performance.now() >= started + until * 1000 : () => until.isOver();
-    const waiting: { readonly due: number; readonly ask: () => void }[] = [];
-    const wake = setInterval(() => {
-      while (waiting[0] && waiting[0].due <= performance.now()) waiting.shift()!.ask();
-    }, 2);
     const talking = this.clients.map(
       (client, number) =>
         new Promise<void>((resolve, reject) => {
+          // Each has hours of its own: who waited after an answer instead would ask with all others for ever after a pause.
+          let due = started + (pause * number) / this.clients.length;
           const ask = (): void => {
             if (isOver()) resolve();
             else client.ask(next(number), heard, reject);
           };
           const heard = (milliseconds: number): void => {
             times.push(milliseconds);
-            if (pause > 0) waiting.push({ due: performance.now() + pause, ask });
-            else ask();
+            if (pause === 0) return ask();
+            while (due <= performance.now()) due += pause;
+            setTimeout(ask, due - performance.now());
           };
-          // Those who pause do not all begin at once.
-          if (pause > 0) waiting.push({ due: started + (pause * number) / this.clients.length, ask });
-          else ask();
+          setTimeout(ask, due - performance.now());
         }),
     );
-    await Promise.all(talking).finally(() => clearInterval(wake));
+    await Promise.all(talking);
     return { times, seconds: (performance.now() - started) / 1000 };
   }
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyBaseLogger } from 'fastify';
@@ -13,6 +12,7 @@ import { Jobs } from './platform/jobs/index.js';
 import { NestLogger } from './platform/logging/index.js';
 import { Metrics, observeRequests, Readiness } from './platform/metrics/index.js';
 import { Scheduler } from './platform/schedule/index.js';
+import { within } from './platform/waiting/index.js';
 
 /**
  * Builds the whole server on a migrated database; it answers `inject` but does not listen or work on jobs yet. `clock`
@@ -74,10 +74,6 @@ export async function stopApplication(app: NestFastifyApplication): Promise<void
 /** Waits for an end no longer than so many milliseconds, and says so when it did not come. */
 function waiting(log: FastifyBaseLogger) {
   return async (milliseconds: number, what: string, end: PromiseLike<unknown>): Promise<void> => {
-    const waited = new AbortController();
-    const late = sleep(milliseconds, 'late', { signal: waited.signal }).catch(() => undefined);
-    const first = await Promise.race([end, late]);
-    waited.abort();
-    if (first === 'late') log.warn(`${what} did not end within ${milliseconds / 1000} s.`);
+    await within(milliseconds, end, () => log.warn(`${what} did not end within ${milliseconds / 1000} s.`));
   };
 }

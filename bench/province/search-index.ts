@@ -133,7 +133,10 @@ async function endPart(
   { table, low, high, until }: { table: string; low: string; high: string; until: number },
 ): Promise<void> {
   await client.query(`alter table ${table} add primary key (release_id, lang, at)`);
+  // By itself PostgreSQL takes a second process for large tables only, and the words are not in the table itself.
+  await client.query(`alter table ${table} set (parallel_workers = 1)`);
   await client.query(`create index on ${table} using gin (words) with (fastupdate = off)`);
+  await client.query(`alter table ${table} reset (parallel_workers)`);
   await client.query('begin');
   await client.query(
     `alter table distribution.search_text attach partition ${table} for values from ('${low}') to ('${high}')`,

@@ -3,6 +3,7 @@ import { Interval } from '@nestjs/schedule';
 import { Ledger } from '../../ledger/index.js';
 import { ChangeHints, changedNames, Database, type Queryable } from '../../platform/database/index.js';
 import { httpError } from '../../platform/http/index.js';
+import { within } from '../../platform/waiting/index.js';
 import { about } from './names.js';
 
 const POLL_MS = 250;
@@ -58,8 +59,8 @@ export class Freshness implements OnApplicationBootstrap {
     // A question that was under way when the act was committed may have the answer from before it.
     for (const asked = performance.now(); !this.isConfirmed;) {
       const left = asked + PATIENCE_MS - performance.now();
-      if (left <= 0) throw away();
-      await within(left, this.ask());
+      if (left <= 0) away();
+      await inTime(left, this.ask());
     }
   }
 
@@ -93,10 +94,10 @@ export class Freshness implements OnApplicationBootstrap {
 
   private async compare(): Promise<void> {
     const asked = performance.now();
-    const sequence = await within(PATIENCE_MS, this.ledger.changeSequence());
+    const sequence = await inTime(PATIENCE_MS, this.ledger.changeSequence());
     const { known } = this;
     if (sequence.size !== known?.size || sequence.change !== known.change) {
-      this.forget(known && (await within(PATIENCE_MS, this.changed(known, sequence))));
+      this.forget(known && (await inTime(PATIENCE_MS, this.changed(known, sequence))));
       this.known = sequence;
     }
     this.confirmedAt = asked;
@@ -107,8 +108,10 @@ export class Freshness implements OnApplicationBootstrap {
     const acts = to.size - from.size;
     // A database that was put back to an earlier state knows nothing of what it lost.
     if (acts < 0 || acts > MOST_ACTS) return undefined;
-    const entries = acts > 0 ? await this.ledger.entries(from.size, acts) : [];
-    const others = await changedNames(this.database, from.change, to.change);
+    const [entries, others] = await Promise.all([
+      acts > 0 ? this.ledger.entries(from.size, acts) : [],
+      changedNames(this.database, from.change, to.change),
+    ]);
     if (!others || entries.length < acts || entries.some(({ entry }) => entry.on.type !== 'release'))
       return undefined;
     const releases = entries.map(({ entry }) => about.release(entry.on.id));
@@ -116,16 +119,10 @@ export class Freshness implements OnApplicationBootstrap {
   }
 }
 
-const away = (): Error => httpError('unavailable', {}, { retryAfter: 5 });
+/** Who answers nothing for so long is away. */
+const inTime = <Value>(milliseconds: number, work: Promise<Value>): Promise<Value> =>
+  within(milliseconds, work, away);
 
-async function within<Value>(milliseconds: number, work: Promise<Value>): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(away()), milliseconds);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+function away(): never {
+  throw httpError('unavailable', {}, { retryAfter: 5 });
 }

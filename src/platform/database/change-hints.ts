@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Client } from 'pg';
+import { within } from '../waiting/index.js';
 import { CHANGED } from './database.js';
 
 const AGAIN_MS = 1000;
@@ -25,8 +26,7 @@ export class ChangeHints implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.ended.abort();
     // Ending a connection that is just being made waits for what never comes; its own time limit ends it.
-    const late = sleep(AGAIN_MS, undefined, { ref: false });
-    await Promise.race([late, this.listening]);
+    await within(AGAIN_MS, Promise.resolve(this.listening), () => undefined);
   }
 
   private async keepListening(onHint: () => void): Promise<void> {

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Pool, type PoolClient } from 'pg';
+import { within } from '../waiting/index.js';
 import type { Database } from './database.js';
 import { isDatabaseAway, sqlState } from './sql-state.js';
 import { type Queryable, statement } from './statement.js';
@@ -93,7 +93,10 @@ export class Replica implements OnApplicationShutdown {
     client.on('error', ignore);
     let broken = false;
     try {
-      return await inTime(this.read(client, work));
+      // The statements have a limit of their own, but a server that is silent does not keep to it.
+      return await within(PATIENCE_MS, this.read(client, work), () => {
+        throw new SlowReplica();
+      });
     } catch (error) {
       // Not only lost ones: another server may answer under this address by now.
       broken =
@@ -109,7 +112,7 @@ export class Replica implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await Promise.race([sleep(ENDING_MS, undefined, { ref: false }), this.pool?.end()]);
+    await within(ENDING_MS, Promise.resolve(this.pool?.end()), ignore);
   }
 
   private async read<Result>(client: PoolClient, work: (on: Queryable) => Promise<Result>): Promise<Result> {
@@ -129,16 +132,4 @@ export class Replica implements OnApplicationShutdown {
   }
 }
 
-/** The statements have a limit of their own, but a server that is silent does not keep to it. */
-async function inTime<Value>(work: Promise<Value>): Promise<Value> {
-  const timer = new AbortController();
-  const late = sleep(PATIENCE_MS, undefined, { signal: timer.signal }).then(() => {
-    throw new SlowReplica();
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    timer.abort();
-  }
-}
 const ignore = (): void => undefined;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../database/index.js';
+import { within } from '../waiting/index.js';
 
 const ask = statement('platform.ask-readiness', 'select 1 as ok');
 const KEPT_MS = 1000;
@@ -33,9 +34,6 @@ export class Readiness {
       () => true,
       () => false,
     );
-    const late = new Promise<boolean>((resolve) => {
-      setTimeout(() => resolve(false), PATIENCE_MS).unref();
-    });
-    return Promise.race([answered, late]);
+    return within(PATIENCE_MS, answered, () => false);
   }
 }
