@@ -21,10 +21,10 @@ export const agencyError = defineErrors('agency', {
     vi: 'Không thực hiện được với việc công nhận ở trạng thái này ({state}).',
     en: 'This can not be done with an accreditation that is {state}.',
   },
-  'terms-out-of-order': {
+  'terms-in-the-past': {
     kind: 'conflict',
-    vi: 'Điều khoản mới không được có hiệu lực trong quá khứ, hay trước bản đã ban hành gần nhất.',
-    en: 'New terms can come into force neither in the past nor before those that were published last.',
+    vi: 'Điều khoản mới không được có hiệu lực từ một thời điểm trong quá khứ.',
+    en: 'New terms can not come into force in the past.',
   },
   'terms-superseded': {
     kind: 'conflict',

@@ -84,7 +84,8 @@ export class PressTermsController {
     tag,
     summary: 'Publish the next version of the terms of early access',
     description:
-      'It never changes. Once it is in force, agencies read early again when they have accepted it; they can do so before.',
+      'It never changes. Once it is in force, agencies read early again when they have accepted it; they can do so before. ' +
+      'An earlier version that is not in force by then never will be.',
     answer: PressTerms,
     status: 201,
     once: true,

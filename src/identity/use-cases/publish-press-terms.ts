@@ -13,7 +13,10 @@ interface NewTerms {
   readonly inForceFrom?: Date | undefined;
 }
 
-/** Publishes the next version of the terms on which press agencies read early; none is ever changed. */
+/**
+ * Publishes the next version of the terms on which press agencies read early. None is ever changed; one that is not in
+ * force when a later version comes into force never will be: that is the way back from a wrong date.
+ */
 @Injectable()
 export class PublishPressTerms {
   constructor(
@@ -23,7 +26,7 @@ export class PublishPressTerms {
     private readonly agencies: AgenciesRepository,
   ) {}
 
-  /** Throws `agency.terms-out-of-order`. */
+  /** Throws `agency.terms-in-the-past`. */
   async execute({ principal, once: key }: Caller, terms: NewTerms): Promise<{ version: number }> {
     return this.database.transaction((tx) => once(tx, key, () => this.write(tx, principal, terms)));
   }
@@ -33,7 +36,7 @@ export class PublishPressTerms {
     const now = await this.clock.now(tx);
     const last = await this.agencies.newestTerms(tx);
     const from = inForceFrom ?? now;
-    if (from < now || (last && from < last.in_force_from)) throw agencyError('terms-out-of-order');
+    if (from < now) throw agencyError('terms-in-the-past');
     const version = (last?.version ?? 0) + 1;
     const sha256 = termsDigest(version, from, texts);
     await this.agencies.insertTerms(tx, { version, in_force_from: from, sha256, published_at: now }, texts);
