@@ -63,6 +63,7 @@ try {
     searched.push({ releases: size, dataDir });
   }
   const peersProvince = peers ? await keptProvince(PEERS_PROVINCE, 'long') : undefined;
+  if (peersProvince) await indexProvince(peersProvince);
   // What starts from here inherits it: PostgreSQL shares a core with the clients, the servers get the other one.
   const pinned = pin(process.pid, cores.others);
   const limits = province
