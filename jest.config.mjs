@@ -1,7 +1,8 @@
 import { swcOptions } from './test/support/swc-options.mjs';
 
 export default {
-  testEnvironment: 'node',
+  testEnvironment: './test/support/jest-environment.mjs',
+  runtime: './test/support/jest-runtime.mjs',
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
@@ -12,6 +13,8 @@ export default {
   globalTeardown: './test/support/global-teardown.mjs',
   reporters: ['default', './test/support/count-reporter.mjs'],
   maxWorkers: 2,
+  // Libraries keep a little of each file that used them.
+  workerIdleMemoryLimit: '1200MB',
   // A busy machine is no failure; what hangs still ends.
   testTimeout: 60_000,
 };

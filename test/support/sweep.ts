@@ -1,14 +1,18 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endAbandoned } from '../../src/platform/embedded/index.js';
+import { temporaryParents } from './temporary-folder.js';
 
 /** Removes the temporary folders of killed runs, and ends the servers that still run in them. */
 export async function sweepFolders(): Promise<void> {
-  for (const name of readdirSync(tmpdir())) {
+  for (const parent of temporaryParents()) await sweep(parent);
+}
+
+async function sweep(parent: string): Promise<void> {
+  for (const name of readdirSync(parent)) {
     const owner = /^khen-test-(\d+)-/.exec(name)?.[1];
     if (owner === undefined || isAlive(Number(owner))) continue;
-    const folder = join(tmpdir(), name);
+    const folder = join(parent, name);
     try {
       for (const dataDir of dataFolders(folder)) await endServer(dataDir);
       rmSync(folder, { recursive: true, force: true });
