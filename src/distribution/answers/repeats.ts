@@ -10,8 +10,7 @@ import { chooseForm, questionOf } from './send.js';
  */
 @Injectable()
 export class Repeats {
-  /** Names and values in turn, of the answers in each coding. */
-  private readonly headers = new WeakMap<ReadyAnswer, Map<string, readonly string[]>>();
+  private readonly headers = new WeakMap<ReadyAnswer, Map<string, AnswerAtHand['headers']>>();
 
   constructor(private readonly answers: PublicAnswers) {}
 
@@ -27,14 +26,15 @@ export class Repeats {
     return { route, status: 200, headers: this.headersOf(ready, etag, encoding), bytes };
   }
 
-  private headersOf(ready: ReadyAnswer, etag: string, encoding?: Encoding): readonly string[] {
+  /** Made once for each coding. */
+  private headersOf(ready: ReadyAnswer, etag: string, encoding?: Encoding): AnswerAtHand['headers'] {
     let made = this.headers.get(ready);
     if (!made) this.headers.set(ready, (made = new Map()));
     const form = `${etag} ${encoding}`;
     let headers = made.get(form);
     if (!headers) {
-      const all = { ...ready.headers, etag, ...(encoding && { 'content-encoding': encoding }) };
-      made.set(form, (headers = Object.entries(all).flat()));
+      headers = { ...ready.headers, etag, ...(encoding && { 'content-encoding': encoding }) };
+      made.set(form, headers);
     }
     return headers;
   }

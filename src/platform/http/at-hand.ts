@@ -10,8 +10,8 @@ export interface AnswerAtHand {
   /** The route that made it, as it is counted and logged. */
   readonly route: string;
   readonly status: 200 | 304;
-  /** Names and values in turn. */
-  readonly headers: readonly string[];
+  /** Beside, or instead of, those of every answer. The same object each time, so that it is looked through only once. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly bytes: Buffer | undefined;
 }
 
@@ -47,7 +47,13 @@ export function answerAtHand(
 ): void {
   const server = app.getHttpAdapter().getInstance();
   const { toAsked, addressOf } = readers(config);
-  const commonHeaders = Object.entries(common).flat();
+  const lines = new WeakMap<AnswerAtHand['headers'], readonly string[]>();
+  /** Names and values in turn. */
+  const linesOf = (headers: AnswerAtHand['headers']): readonly string[] => {
+    let made = lines.get(headers);
+    if (!made) lines.set(headers, (made = Object.entries({ ...common, ...headers }).flat()));
+    return made;
+  };
   let closing = false;
   server.addHook('preClose', (done) => {
     closing = true;
@@ -65,14 +71,7 @@ export function answerAtHand(
     const { route, status, bytes } = found;
     const id = nextId();
     const length = bytes ? ['content-length', String(bytes.length)] : [];
-    response.writeHead(status, [
-      ...commonHeaders,
-      ...found.headers,
-      ...length,
-      'x-request-id',
-      id,
-      ...counted,
-    ]);
+    response.writeHead(status, [...linesOf(found.headers), ...length, 'x-request-id', id, ...counted]);
     response.end(method === 'HEAD' ? undefined : bytes);
     response.once('close', () =>
       observe({ id, method, route, status, milliseconds: performance.now() - began }),
@@ -84,7 +83,17 @@ export function answerAtHand(
     (...either: [IncomingMessage, ServerResponse]) => void,
   ];
   server.server.removeListener('request', usual).on('request', (request, response) => {
-    if (!answer(request, response)) usual(request, response);
+    try {
+      if (answer(request, response)) return;
+    } catch (error) {
+      // Here nobody would catch it, and the whole process would end.
+      server.log.error({ err: error }, 'What was at hand could not be sent.');
+      if (response.headersSent) {
+        response.destroy();
+        return;
+      }
+    }
+    usual(request, response);
   });
 }
 
