@@ -1,4 +1,5 @@
 import { ModuleMocker } from 'jest-mock';
+import { namesOfLibraries } from './jest-runtime.mjs';
 
 /**
  * Runs test files in the worker's own realm, one after another, as the server runs in its own: no copy of the globals,
@@ -19,7 +20,7 @@ export default class WorkerEnvironment {
 
   async teardown() {
     for (const name of Reflect.ownKeys(globalThis)) {
-      if (!this.#names.has(name)) Reflect.deleteProperty(globalThis, name);
+      if (!this.#names.has(name) && !namesOfLibraries.has(name)) Reflect.deleteProperty(globalThis, name);
     }
     // Jest sets both for each file.
     globalThis.console = this.#console;

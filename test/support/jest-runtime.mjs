@@ -34,6 +34,8 @@ class Modules extends Map {
 }
 
 const libraries = new Map();
+/** What libraries put on the global object when they were loaded, which happens once a worker. */
+export const namesOfLibraries = new Set();
 
 function library(url) {
   if (!libraries.has(url)) libraries.set(url, wrap(url));
@@ -42,6 +44,7 @@ function library(url) {
 
 /** Answers with nothing for a library that awaits something while it is loaded: Jest can load that one. */
 function wrap(url) {
+  const before = new Set(Reflect.ownKeys(globalThis));
   let exports;
   try {
     exports = load(fileURLToPath(url));
@@ -49,6 +52,7 @@ function wrap(url) {
     if (error.code === 'ERR_REQUIRE_ASYNC_MODULE') return undefined;
     throw error;
   }
+  for (const name of Reflect.ownKeys(globalThis)) if (!before.has(name)) namesOfLibraries.add(name);
   const members = types.isModuleNamespaceObject(exports)
     ? exports
     : { ...exports, default: exports, 'module.exports': exports };
