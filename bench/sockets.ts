@@ -67,9 +67,9 @@ export class Clients {
             times.push(milliseconds);
             if (pause === 0) return ask();
             while (due <= performance.now()) due += pause;
-            setTimeout(ask, due - performance.now());
+            setTimeout(ask, Math.max(0, due - performance.now()));
           };
-          setTimeout(ask, due - performance.now());
+          setTimeout(ask, Math.max(0, due - performance.now()));
         }),
     );
     await Promise.all(talking);
