@@ -39,3 +39,23 @@ it('the built server prints in a process beside its own, survives a document tha
   // In one process there would be a handful.
   expect(printed.turns).toBeGreaterThan(20);
 });
+
+const leaving = `
+  const { Printer } = await import(${JSON.stringify(kit)});
+  const printer = new Printer();
+  const notice = ${JSON.stringify(notice)};
+  await printer.print(notice);
+  const began = performance.now();
+  await printer.print(notice);
+  const took = performance.now() - began;
+  printer.print(notice).catch(() => undefined);
+  // In the middle it lays pages out, and hears of nothing.
+  setTimeout(() => process.exit(), took / 2);`;
+
+it('a server that ends while something is printed is not missed: the printing process ends as well, and says nothing', async () => {
+  // Resolves when nobody holds the output any more: the printing process writes to the same.
+  expect(await run(process.execPath, ['--input-type=module', '--eval', leaving])).toEqual({
+    stdout: '',
+    stderr: '',
+  });
+});

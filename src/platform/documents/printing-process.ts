@@ -9,5 +9,6 @@ process.on('disconnect', () => process.exit());
 // Prints the documents that it is handed, one after another.
 for await (const [document] of on(process, 'message') as AsyncIterable<[OfficialDocument]>) {
   const printed = await printedForms(document).catch((error: unknown) => error);
-  process.send!(printed);
+  // A server that ended meanwhile needs it no more; without a listener the failure would be thrown.
+  process.send!(printed, () => undefined);
 }
