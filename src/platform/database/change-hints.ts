@@ -26,7 +26,7 @@ export class ChangeHints implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.ended.abort();
     // Ending a connection that is just being made waits for what never comes; its own time limit ends it.
-    await within(AGAIN_MS, Promise.resolve(this.listening), () => undefined);
+    await within(AGAIN_MS, this.listening, () => undefined);
   }
 
   private async keepListening(onHint: () => void): Promise<void> {

@@ -112,7 +112,7 @@ export class Replica implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await within(ENDING_MS, Promise.resolve(this.pool?.end()), ignore);
+    await within(ENDING_MS, this.pool?.end(), ignore);
   }
 
   private async read<Result>(client: PoolClient, work: (on: Queryable) => Promise<Result>): Promise<Result> {

@@ -8,6 +8,8 @@ const hello: AnswerAtHand = {
   route: '/hello',
   status: 200,
   headers: { 'content-type': 'text/plain', 'x-frame-options': 'SAMEORIGIN' },
+  etag: '"1"',
+  encoding: 'identity',
   bytes: Buffer.from('at hand'),
 };
 
@@ -52,8 +54,10 @@ describe('an answer at hand', () => {
     expect([status, Object.fromEntries(headers)]).toEqual([
       200,
       expect.objectContaining({
+        'content-encoding': 'identity',
         'content-length': '7',
         'content-type': 'text/plain',
+        etag: '"1"',
         'ratelimit-remaining': '9',
         'referrer-policy': 'same-origin',
         'x-frame-options': 'SAMEORIGIN',

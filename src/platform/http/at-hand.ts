@@ -12,6 +12,9 @@ export interface AnswerAtHand {
   readonly status: 200 | 304;
   /** Beside, or instead of, those of every answer. The same object each time, so that it is looked through only once. */
   readonly headers: Readonly<Record<string, string>>;
+  readonly etag: string;
+  /** Of the bytes, if they are in one. */
+  readonly encoding: string | undefined;
   readonly bytes: Buffer | undefined;
 }
 
@@ -25,14 +28,14 @@ export interface Surroundings {
   readonly limit: RequestLimit;
 }
 
-/** Counts and logs one answer; see `observeRequests`. */
-type Observe = (answer: {
+/** What is counted and logged of an answer. */
+export interface Answered {
   readonly id: string;
   readonly method: string;
   readonly route: string;
   readonly status: number;
   readonly milliseconds: number;
-}) => void;
+}
 
 /**
  * Sends what `find` has at hand before Fastify looks at the request: with the headers, the limit, the log and the metrics
@@ -42,7 +45,7 @@ export function answerAtHand(
   app: NestFastifyApplication,
   config: Pick<Config, 'trustedProxies'>,
   { headers: common, nextId, limit }: Surroundings,
-  observe: Observe,
+  observe: (answered: Answered) => void,
   find: (asked: Asked) => AnswerAtHand | undefined,
 ): void {
   const server = app.getHttpAdapter().getInstance();
@@ -68,10 +71,12 @@ export function answerAtHand(
     const found = find(toAsked(request));
     const counted = found && limit.count(addressOf(request), headers.authorization, found.status === 304);
     if (!counted) return false;
-    const { route, status, bytes } = found;
+    const { route, status, etag, encoding, bytes } = found;
     const id = nextId();
-    const length = bytes ? ['content-length', String(bytes.length)] : [];
-    response.writeHead(status, [...linesOf(found.headers), ...length, 'x-request-id', id, ...counted]);
+    const own = ['x-request-id', id, 'etag', etag];
+    if (encoding) own.push('content-encoding', encoding);
+    if (bytes) own.push('content-length', String(bytes.length));
+    response.writeHead(status, [...linesOf(found.headers), ...own, ...counted]);
     response.end(method === 'HEAD' ? undefined : bytes);
     response.once('close', () =>
       observe({ id, method, route, status, milliseconds: performance.now() - began }),

@@ -1,5 +1,5 @@
 export { Actions, toActions } from './actions.js';
-export { type AnswerAtHand, answerAtHand, type Asked } from './at-hand.js';
+export { type AnswerAtHand, answerAtHand, type Answered, type Asked } from './at-hand.js';
 export { Authenticator } from './access.guard.js';
 export { acceptOtherBodies, formOf } from './bodies.js';
 export { CurrentPrincipal, MaybePrincipal } from './caller.js';

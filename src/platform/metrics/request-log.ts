@@ -1,15 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type Logger, symbols } from 'pino';
+import type { Answered } from '../http/index.js';
 import type { Metrics } from './metrics.js';
-
-/** One answer, for the log and the metrics. */
-interface Answered {
-  readonly id: string;
-  readonly method: string;
-  readonly route: string;
-  readonly status: number;
-  readonly milliseconds: number;
-}
 
 const SLOW_MS = 1000;
 
@@ -22,7 +14,7 @@ export function observeRequests(
   app: NestFastifyApplication,
   metrics: Metrics,
   logger: Logger,
-): (answer: Answered) => void {
+): (answered: Answered) => void {
   const server = app.getHttpAdapter().getInstance();
   const lines = new Lines(logger);
   const kinds = new Map<string, { readonly time: Timer; readonly facts: string }>();

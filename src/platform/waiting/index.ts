@@ -4,7 +4,7 @@
  */
 export async function within<Result, Late>(
   milliseconds: number,
-  work: PromiseLike<Result>,
+  work: Result | PromiseLike<Result>,
   late: () => Late,
 ): Promise<Result | Late> {
   let timer: NodeJS.Timeout | undefined;
