@@ -18,15 +18,15 @@ type Names = readonly string[];
 
 /**
  * Knows whether what this process remembers of public content is still what the database holds: it compares the change
- * sequence (size of the log, non-official changes) every quarter of a second, at once after an act of its own and on a hint
+ * sequence (size of the log, non-official changes) every quarter of a second, at once after a change of its own and on a hint
  * from another process, and tells what changed.
  */
 @Injectable()
 export class Freshness implements OnApplicationBootstrap {
   private known: Sequence | undefined;
   private confirmedAt = Number.NEGATIVE_INFINITY;
-  /** When an act of this very process was committed: what was confirmed before then counts no more. */
-  private actedAt = Number.NEGATIVE_INFINITY;
+  /** When this very process changed something public: what was confirmed before then counts no more. */
+  private changedAt = Number.NEGATIVE_INFINITY;
   private asking: Promise<void> | undefined;
   private forget: (names: Names | undefined) => void = () => undefined;
 
@@ -35,8 +35,8 @@ export class Freshness implements OnApplicationBootstrap {
     private readonly database: Database,
     private readonly hints: ChangeHints,
   ) {
-    ledger.onAppended(() => {
-      this.actedAt = performance.now();
+    database.onChange(() => {
+      this.changedAt = performance.now();
     });
   }
 
@@ -66,7 +66,7 @@ export class Freshness implements OnApplicationBootstrap {
 
   /** Whether what is remembered may be told without asking. */
   get isConfirmed(): boolean {
-    return this.confirmedAt > this.actedAt && performance.now() - this.confirmedAt < TRUSTED_MS;
+    return this.confirmedAt > this.changedAt && performance.now() - this.confirmedAt < TRUSTED_MS;
   }
 
   /** How long the log was when it was last confirmed. */

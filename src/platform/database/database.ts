@@ -66,7 +66,14 @@ class ConnectionLost extends Error {
 /** The pool and its transactions. */
 @Injectable()
 export class Database implements Queryable {
+  private readonly listeners: (() => void)[] = [];
+
   constructor(private readonly dataSource: DataSource) {}
+
+  /** Calls back as soon as a transaction of this process that changed something public is visible to others. */
+  onChange(listener: () => void): void {
+    this.listeners.push(listener);
+  }
 
   /** Runs one statement by itself, prepared on first use of each connection. */
   async query<Row>({ name, text }: Statement<Row>, values: readonly unknown[] = []): Promise<Row[]> {
@@ -125,7 +132,10 @@ export class Database implements Queryable {
         await runner.commitTransaction();
         tx.committed();
         // In a statement of its own: a NOTIFY inside a transaction makes all commits of the database wait for each other.
-        if (tx.isHinted) void this.query(hint, [CHANGED]).catch(() => undefined);
+        if (tx.isHinted) {
+          for (const heard of this.listeners) heard();
+          void this.query(hint, [CHANGED]).catch(() => undefined);
+        }
         return result;
       } catch (error) {
         // Else the pool would hand it out again, and whoever gets it waits behind the same question.
