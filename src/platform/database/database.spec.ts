@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { layFarewell } from '../../../test/support/faults-farewell.js';
 import { layLine } from '../../../test/support/faults-line.js';
 import { createEmptyDatabase, openDatabase, type OpenDatabase } from '../../../test/support/index.js';
 import {
@@ -150,6 +151,25 @@ describe('a transaction', () => {
       expect(await database.query(read, [1])).toHaveLength(1);
       await dataSource.destroy();
       await line.cut();
+    },
+  );
+
+  it.each(['transaction', 'snapshot', 'query'] as const)(
+    'ends no process when the server ends just as it lets somebody in (%s)',
+    async (kind) => {
+      const farewell = await layFarewell(open.url);
+      const dataSource = await new DataSource({ type: 'postgres', url: farewell.url }).initialize();
+      const database = new Database(dataSource);
+      await database.query(read, [1]);
+      farewell.begin();
+      const ask = () =>
+        kind === 'query' ? database.query(read, [1]) : database[kind]((tx) => tx.query(read, [1]));
+      // The first one may still be given the connection that was cut off.
+      for (let times = 0; times < 3; times += 1) {
+        expect(isDatabaseAway(await ask().catch((reason: unknown) => reason))).toBe(true);
+      }
+      await dataSource.destroy();
+      farewell.close();
     },
   );
 

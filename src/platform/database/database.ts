@@ -68,7 +68,10 @@ class ConnectionLost extends Error {
 export class Database implements Queryable {
   private readonly listeners: (() => void)[] = [];
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly dataSource: DataSource) {
+    // A server that is just ending says so in one breath with its welcome, before whoever asked for a connection listens.
+    this.pool?.on('connect', (client) => client.on('error', () => undefined));
+  }
 
   /** Calls back as soon as a transaction of this process that changed something public is visible to others. */
   onChange(listener: () => void): void {
@@ -77,7 +80,7 @@ export class Database implements Queryable {
 
   /** Runs one statement by itself, prepared on first use of each connection. */
   async query<Row>({ name, text }: Statement<Row>, values: readonly unknown[] = []): Promise<Row[]> {
-    const result = await this.pool.query({ name, text, values: [...values] });
+    const result = await this.pool!.query({ name, text, values: [...values] });
     return result.rows as Row[];
   }
 
@@ -150,7 +153,8 @@ export class Database implements Queryable {
     }
   }
 
-  private get pool(): Pool {
-    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  /** There is none where the modules are built without connecting. */
+  private get pool(): Pool | undefined {
+    return (this.dataSource.driver as unknown as { master?: Pool }).master;
   }
 }

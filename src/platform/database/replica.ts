@@ -64,8 +64,9 @@ export class Replica implements OnApplicationShutdown {
       // A server that is gone must not hold up the end of this process.
       allowExitOnIdle: true,
     });
-    // What breaks while nobody uses it is replaced when somebody does.
-    this.pool.on('error', () => undefined);
+    // What breaks while nobody uses it is replaced when somebody does; whoever uses it is told by what they asked. From the
+    // very first: a server that is just ending says so in one breath with its welcome.
+    this.pool.on('error', ignore).on('connect', (client) => client.on('error', ignore));
   }
 
   get isConfigured(): boolean {
@@ -89,8 +90,6 @@ export class Replica implements OnApplicationShutdown {
   async snapshot<Result>(work: (on: Queryable) => Promise<Result>): Promise<Result> {
     if (!this.pool) throw new UnfitReplica('There is none.');
     const client = await this.pool.connect();
-    // Whoever waits on it is told.
-    client.on('error', ignore);
     let broken = false;
     try {
       // The statements have a limit of their own, but a server that is silent does not keep to it.
@@ -107,7 +106,6 @@ export class Replica implements OnApplicationShutdown {
       throw error;
     } finally {
       client.release(broken);
-      client.off('error', ignore);
     }
   }
 

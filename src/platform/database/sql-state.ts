@@ -48,6 +48,6 @@ export function isDatabaseAway(error: unknown): boolean {
   return (
     LOST_CONNECTION.has(String(code)) ||
     isUnanswered(error) ||
-    /connection terminated|timeout exceeded when trying to connect/i.test(String(message))
+    /connection terminated|is not queryable|timeout exceeded when trying to connect/i.test(String(message))
   );
 }
