@@ -22,9 +22,26 @@ const readHeadFor = statement<HeadRow & { last_index: string | null; last_versio
   `select size, last_at, ${place}, last_index, last_version
    from ledger.head left join ledger.object on type = $1 and id = $2`,
 );
-const readChange = statement<{ size: string; change: string; last: Buffer | null }>(
-  'ledger.read-change-sequence',
-  `select head.size, change.seq as change, entry.leaf_hash as last
+/** After more acts than this at once it is cheaper to take everything for changed than to look at each. */
+const MOST_ACTS = 200;
+
+interface ChangeRow {
+  readonly size: string;
+  readonly change: string;
+  readonly last: Buffer | null;
+  readonly objects: readonly ActedOn[] | null;
+  readonly names: readonly string[] | null;
+}
+// Null where not every step is there: too many, swept already, or not in a database that was put back to an earlier state.
+const readChanges = statement<ChangeRow>(
+  'ledger.read-changes',
+  `select head.size, change.seq as change, entry.leaf_hash as last,
+     (select coalesce(json_agg(convert_from(bytes, 'UTF8')::json -> 'on'), '[]') from ledger.entry
+      where index >= $1 and index < head.size and head.size <= $1::bigint + ${MOST_ACTS}
+      having count(*) = head.size - $1) as objects,
+     (select coalesce(array_agg(distinct name), '{}') from platform.change_name
+      where change_name.seq > $2 and change_name.seq <= change.seq
+      having count(distinct change_name.seq) = change.seq - $2) as names
    from platform.change, ledger.head left join ledger.entry on index = size - 1`,
 );
 const hasReached = statement<{ reached: boolean }>(
@@ -89,6 +106,21 @@ export interface ChangeSequence {
   readonly last: Hash | null;
 }
 
+/** What an act was about. */
+interface ActedOn {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** What is public now, and what became of it since an earlier state; null where that is not known. */
+export interface Changes {
+  readonly sequence: ChangeSequence;
+  /** Of every act since, in order. */
+  readonly objects: readonly ActedOn[] | null;
+  /** Of every change since that was not official (see `bumpChange`). */
+  readonly names: readonly string[] | null;
+}
+
 /** The end of one object's chain; what is undefined has not been entered yet. */
 interface ChainEnd {
   readonly previous: number | undefined;
@@ -123,9 +155,10 @@ export class LedgerRepository {
     };
   }
 
-  async change(on: Queryable): Promise<ChangeSequence> {
-    const [row] = await on.query(readChange);
-    return { size: Number(row!.size), change: Number(row!.change), last: row!.last };
+  async changesSince(on: Queryable, known: ChangeSequence | undefined): Promise<Changes> {
+    const [row] = await on.query(readChanges, [known?.size ?? null, known?.change ?? null]);
+    const { size, change, last, objects, names } = row!;
+    return { sequence: { size: Number(size), change: Number(change), last }, objects, names };
   }
 
   async hasReached(on: Queryable, { size, change, last }: ChangeSequence): Promise<boolean> {

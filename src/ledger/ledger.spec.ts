@@ -12,7 +12,7 @@ import {
 import { sha256Hex } from '../platform/canonical/index.js';
 import { Config } from '../platform/config/index.js';
 import { Clock, ManualClock } from '../platform/clock/index.js';
-import { sqlState, type Transaction } from '../platform/database/index.js';
+import { bumpChange, sqlState, type Transaction } from '../platform/database/index.js';
 import { Ids } from '../platform/ids/index.js';
 import { AuditRepository } from './audit.repository.js';
 import { auditDigest, type AuditEvent, AuditTrail } from './audit.js';
@@ -234,32 +234,44 @@ describe('the log', () => {
   });
 
   it('moves the change sequence with acts and with other changes', async () => {
-    const before = await one.ledger.changeSequence();
+    const { sequence: before, ...unknown } = await one.ledger.changesSince(undefined);
+    expect(unknown).toEqual({ objects: null, names: null });
+    expect(await one.ledger.changesSince(before)).toEqual({ sequence: before, objects: [], names: [] });
     await one.publish(release('a'));
+    await one.publish(release('b'));
+    const label = (name: string) => open.database.transaction((tx) => bumpChange(tx, 'topics', name));
+    await label('places');
+    await label('topics');
+    const { sequence, objects, names } = await one.ledger.changesSince(before);
+    expect(sequence).toMatchObject({ size: before.size + 2, change: before.change + 2 });
+    expect(objects).toMatchObject([release('a').on, release('b').on]);
+    expect(names).toEqual(['places', 'topics']);
+  });
+
+  it('does not say what has changed where it does not know all of it', async () => {
+    await one.publish(release('a'));
+    const { sequence } = await one.ledger.changesSince(undefined);
+    const { size, change } = sequence;
     await run('update platform.change set seq = seq + 1');
-    expect(await one.ledger.changeSequence()).toMatchObject({
-      size: before.size + 1,
-      change: before.change + 1,
-    });
+    expect(await one.ledger.changesSince(sequence)).toMatchObject({ objects: [], names: null });
+    const putBack = { ...sequence, size: size + 1, change: change + 2 };
+    expect(await one.ledger.changesSince(putBack)).toMatchObject({ objects: null, names: null });
+    const longAgo = { ...sequence, size: size - 201 };
+    expect(await one.ledger.changesSince(longAgo)).toMatchObject({ objects: null });
   });
 
   it('tells whether a copy of the database has come as far, with the very same log', async () => {
     await one.publish(release('a'));
-    const { size, change, last } = await one.ledger.changeSequence();
-    const reached = (sequence: object) =>
-      one.ledger.hasReached({ size, change, last, ...sequence }, open.database);
+    const { sequence } = await one.ledger.changesSince(undefined);
+    const { size, change } = sequence;
+    const reached = (other: object) => one.ledger.hasReached({ ...sequence, ...other }, open.database);
     expect(await reached({})).toBe(true);
-    const before = await one.ledger.changeSequence();
+    const { sequence: before } = await one.ledger.changesSince(undefined);
     await one.publish(release('b'));
     await run('update platform.change set seq = seq + 1');
     expect(await reached(before)).toBe(true);
-    for (const sequence of [
-      { size: size + 2 },
-      { change: change + 2 },
-      { last: Buffer.alloc(32) },
-      { size: 0 },
-    ])
-      expect(await reached(sequence)).toBe(false);
+    for (const other of [{ size: size + 2 }, { change: change + 2 }, { last: Buffer.alloc(32) }, { size: 0 }])
+      expect(await reached(other)).toBe(false);
   });
 
   it('refuses acts that are not declared, details that are not theirs, and entries above 8 KB', async () => {

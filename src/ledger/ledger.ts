@@ -7,7 +7,7 @@ import { bringsNewVersion } from './acts.js';
 import { type Entry, ENTRY_FORMAT, readEntry, type ReadEntry, writeEntry } from './entry.js';
 import { EquivocationGuard } from './guard.js';
 import { ledgerError } from './ledger.errors.js';
-import { type ChangeSequence, LedgerRepository } from './ledger.repository.js';
+import { type Changes, type ChangeSequence, LedgerRepository } from './ledger.repository.js';
 import { leafHash } from './merkle/hashing.js';
 
 /** Something official that happened. */
@@ -135,9 +135,9 @@ export class Ledger {
     return (await this.repository.entriesAt(on, indexes)).map(toLogged);
   }
 
-  /** What tells whether anything public has changed: official acts, and changes that are not. One query. */
-  changeSequence(on: Queryable = this.database): Promise<ChangeSequence> {
-    return this.repository.change(on);
+  /** Whether anything public has changed since that state, and what: by official acts, and otherwise. One query. */
+  changesSince(known: ChangeSequence | undefined): Promise<Changes> {
+    return this.repository.changesSince(this.database, known);
   }
 
   /** Whether a copy of the database has come as far, with the very same log. */

@@ -239,7 +239,10 @@ describe('the wire of a log that holds other things as well', () => {
     try {
       const first = await busy.given.release();
       const begin = await busy.app.get(Ledger).size();
-      await busy.database.transaction((tx) => tx.query(appendOthers));
+      await busy.database.transaction(async (tx) => {
+        await tx.query(appendOthers);
+        tx.hintAtChange();
+      });
       const ask = async (query: string) => (await busy.api.get<Page>(`/api/v1/wire?${query}`)).body;
       expect(await ask(`from=${begin}`)).toMatchObject({ items: [], next: begin + 10_000, more: true });
       expect(await ask(`from=${begin + 10_000}`)).toMatchObject({

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Ledger } from '../../ledger/index.js';
-import { ChangeHints, changedNames, Database, type Queryable } from '../../platform/database/index.js';
+import { ChangeHints, Database, type Queryable } from '../../platform/database/index.js';
 import { httpError } from '../../platform/http/index.js';
 import { within } from '../../platform/waiting/index.js';
 import { about } from './names.js';
@@ -10,10 +10,8 @@ const POLL_MS = 250;
 /** A process that has not heard from the database for this long asks before it answers. */
 const TRUSTED_MS = 2000;
 const PATIENCE_MS = 10_000;
-/** After more acts than this at once everything is forgotten: it is cheaper than to look at each. */
-const MOST_ACTS = 200;
 
-type Sequence = Awaited<ReturnType<Ledger['changeSequence']>>;
+type Changes = Awaited<ReturnType<Ledger['changesSince']>>;
 type Names = readonly string[];
 
 /**
@@ -23,7 +21,7 @@ type Names = readonly string[];
  */
 @Injectable()
 export class Freshness implements OnApplicationBootstrap {
-  private known: Sequence | undefined;
+  private known: Changes['sequence'] | undefined;
   private confirmedAt = Number.NEGATIVE_INFINITY;
   /** When this very process changed something public: what was confirmed before then counts no more. */
   private changedAt = Number.NEGATIVE_INFINITY;
@@ -32,7 +30,7 @@ export class Freshness implements OnApplicationBootstrap {
 
   constructor(
     private readonly ledger: Ledger,
-    private readonly database: Database,
+    database: Database,
     private readonly hints: ChangeHints,
   ) {
     database.onChange(() => {
@@ -94,29 +92,22 @@ export class Freshness implements OnApplicationBootstrap {
 
   private async compare(): Promise<void> {
     const asked = performance.now();
-    const sequence = await inTime(PATIENCE_MS, this.ledger.changeSequence());
     const { known } = this;
+    const changes = await inTime(PATIENCE_MS, this.ledger.changesSince(known));
+    const { sequence } = changes;
     if (sequence.size !== known?.size || sequence.change !== known.change) {
-      this.forget(known && (await inTime(PATIENCE_MS, this.changed(known, sequence))));
+      this.forget(namesOf(changes));
       this.known = sequence;
     }
     this.confirmedAt = asked;
   }
+}
 
-  /** The names of what changed between two states, or undefined if it may be anything. */
-  private async changed(from: Sequence, to: Sequence): Promise<Names | undefined> {
-    const acts = to.size - from.size;
-    // A database that was put back to an earlier state knows nothing of what it lost.
-    if (acts < 0 || acts > MOST_ACTS) return undefined;
-    const [entries, others] = await Promise.all([
-      acts > 0 ? this.ledger.entries(from.size, acts) : [],
-      changedNames(this.database, from.change, to.change),
-    ]);
-    if (!others || entries.length < acts || entries.some(({ entry }) => entry.on.type !== 'release'))
-      return undefined;
-    const releases = entries.map(({ entry }) => about.release(entry.on.id));
-    return [...new Set([...others, ...releases, ...(acts > 0 ? [about.releases] : [])])];
-  }
+/** The names of what changed, or undefined if it may be anything. */
+function namesOf({ objects, names }: Changes): Names | undefined {
+  if (!objects || !names || objects.some(({ type }) => type !== 'release')) return undefined;
+  const releases = objects.map(({ id }) => about.release(id));
+  return [...new Set([...names, ...releases, ...(objects.length > 0 ? [about.releases] : [])])];
 }
 
 /** Who answers nothing for so long is away. */

@@ -5,6 +5,7 @@ import { Config } from '../../platform/config/index.js';
 import type { Queryable } from '../../platform/database/index.js';
 import { Settings } from '../../platform/settings/index.js';
 import { type ActFilter, PublicReleases } from '../../releases/index.js';
+import { Freshness } from '../answers/freshness.js';
 import { about } from '../answers/names.js';
 import { json, type PublicAnswer, publicAnswer, PublicAnswers } from '../answers/public-answers.js';
 import { PublicReads } from '../answers/public-reads.js';
@@ -46,6 +47,7 @@ export class WireAnswers {
     private readonly releases: PublicReleases,
     private readonly answers: PublicAnswers,
     private readonly reads: PublicReads,
+    private readonly freshness: Freshness,
   ) {}
 
   /**
@@ -57,10 +59,13 @@ export class WireAnswers {
     await this.expectLog(log);
     const key = ['wire', from, limit, topic, organisation, lang, imported].join(' ');
     const make = async (on: Queryable) => {
-      const page = await this.read(on, question);
+      // Just confirmed; only who was told more by another process has to have it looked up.
+      const confirmed = this.freshness.size;
+      const size = from > confirmed ? await this.ledger.size(on) : confirmed;
+      const [page, hint] = await Promise.all([this.read(on, question, size), this.pollHint()]);
       return publicAnswer(Buffer.from(JSON.stringify(page)), {
         ...json,
-        ...(page.more ? { 'cache-control': FOR_EVER } : await this.pollHint(on)),
+        ...(page.more ? { 'cache-control': FOR_EVER } : hint),
       });
     };
     return this.answers.remember(key, [about.releases, about.settings], make, from);
@@ -73,7 +78,7 @@ export class WireAnswers {
   }
 
   private async embed(on: Queryable, question: WireQuestion): Promise<PublicAnswer> {
-    const page = await this.read(on, question);
+    const page = await this.read(on, question, await this.ledger.size(on));
     const readable = new Map<string, Buffer>();
     let [embedded, room] = [0, 0];
     // A few at a time: what has no room is not even read.
@@ -101,13 +106,16 @@ export class WireAnswers {
     return publicAnswer(Buffer.from(JSON.stringify({ ...shown, items })), {
       ...json,
       'cache-control': 'no-store',
-      ...(!shown.more && (await this.pollHint(on))),
+      ...(!shown.more && (await this.pollHint())),
     });
   }
 
-  private async read(on: Queryable, { from, limit, ...filter }: WireQuestion): Promise<WirePage> {
-    // The size first: everything below it is visible, so nothing between two acts can be missed.
-    const size = await this.ledger.size(on);
+  /** `size`: so much of the log is visible for sure, so that nothing between two acts can be missed. */
+  private async read(
+    on: Queryable,
+    { from, limit, ...filter }: WireQuestion,
+    size: number,
+  ): Promise<WirePage> {
     const log = this.config.ledgerOrigin;
     if (from > size) throw distributionError('log-replaced', { log, size });
     const below = Math.min(size, from + MOST_EXAMINED);
@@ -129,9 +137,12 @@ export class WireAnswers {
       throw distributionError('log-replaced', { log, size: await this.ledger.size() });
   }
 
-  private async pollHint(on: Queryable): Promise<Record<string, string>> {
-    const seconds = await this.settings.value(pollSeconds, { at: await this.clock.now(on) }, on);
-    return { 'x-poll-interval': String(seconds) };
+  /** Remembered until the next act at most, since a setting may have a date. */
+  private pollHint(): Promise<{ readonly 'x-poll-interval': string }> {
+    return this.answers.remember('poll hint', [about.releases, about.settings], async (on) => {
+      const seconds = await this.settings.value(pollSeconds, { at: await this.clock.now(on) }, on);
+      return { 'x-poll-interval': String(seconds) };
+    });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Transaction } from './database.js';
-import { type Queryable, statement } from './statement.js';
+import { statement } from './statement.js';
 
-/** Who is further behind than this many steps takes everything for changed. */
+/** What changed longer ago than this many steps is not known any more. */
 const STEPS_KEPT = 1000;
 
 const advance = statement(
@@ -9,10 +9,6 @@ const advance = statement(
   `with step as (update platform.change set seq = seq + 1 returning seq),
      swept as (delete from platform.change_name where seq < (select seq from step) - $2::bigint)
    insert into platform.change_name (seq, name) select distinct step.seq, name from step, unnest($1::text[]) as name`,
-);
-const findNames = statement<{ seq: string; name: string }>(
-  'platform.find-changed-names',
-  'select seq, name from platform.change_name where seq > $1 and seq <= $2',
 );
 
 /**
@@ -23,13 +19,4 @@ const findNames = statement<{ seq: string; name: string }>(
 export async function bumpChange(tx: Transaction, name: string, ...more: readonly string[]): Promise<void> {
   await tx.query(advance, [[name, ...more], STEPS_KEPT]);
   tx.hintAtChange();
-}
-
-/** What changed in the steps of the change sequence after `from`, up to `to`; undefined when that is not known any more. */
-export async function changedNames(on: Queryable, from: number, to: number): Promise<string[] | undefined> {
-  if (from === to) return [];
-  if (from > to || to - from > STEPS_KEPT) return undefined;
-  const rows = await on.query(findNames, [from, to]);
-  const steps = new Set(rows.map(({ seq }) => seq));
-  return steps.size === to - from ? rows.map(({ name }) => name) : undefined;
 }

@@ -1,7 +1,7 @@
 export { ChangeHints } from './change-hints.js';
 export { Database, Transaction } from './database.js';
 export { DatabaseModule, patience } from './database.module.js';
-export { bumpChange, changedNames } from './change.js';
+export { bumpChange } from './change.js';
 export { Replica, UnfitReplica } from './replica.js';
 export { explainConnection } from './explain.js';
 export { migrate, migrationFiles, NewerSchema, OldPostgres } from './migrations.js';
