@@ -5,6 +5,7 @@ import type { Config } from './platform/config/index.js';
 import { completeDescription, type Example, permissionCatalogue } from './platform/http/index.js';
 
 const tags: Readonly<Record<string, string>> = {
+  Desk: 'What one person finds on coming to work.',
   'Early access': 'What accredited press reads before its hour.',
   Feeds: 'RSS, Atom, JSON Feed, and what search engines read.',
   Files: 'Pictures and attachments.',

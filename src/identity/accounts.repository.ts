@@ -24,6 +24,15 @@ export interface AccountAddress {
   readonly lang: Language;
 }
 
+/** Somebody whose invitation was not accepted in time. */
+export interface UninvitedRow {
+  readonly id: string;
+  readonly name: string;
+  readonly created_at: Date;
+  /** One of those that were asked about. */
+  readonly organisation_id: string;
+}
+
 export interface CredentialRow {
   readonly id: string;
   readonly email: string;
@@ -83,6 +92,19 @@ const list = statement<AccountRow>(
      )
      and ($2::text is null or a.state = $2) and ($3::uuid is null or a.id < $3)
    order by a.id desc limit $4`,
+);
+const uninvited = statement<UninvitedRow>(
+  'identity.find-invitations-run-out',
+  `select a.id, a.name, a.created_at,
+     (select m.organisation_id from identity.membership m
+      where m.account_id = a.id and m.organisation_id = any($1::uuid[]) order by m.created_at, m.id limit 1) as organisation_id
+   from identity.account a
+   where a.state = 'invited'
+     and exists (select from identity.membership m where m.account_id = a.id and m.organisation_id = any($1))
+     and not exists (
+       select from identity.one_time_token t
+       where t.account_id = a.id and t.purpose = 'invitation' and t.used_at is null and t.expires_at > $2)
+   order by a.created_at, a.id limit $3`,
 );
 const addresses = statement<AccountAddress>(
   'identity.find-addresses',
@@ -174,6 +196,11 @@ export class AccountsRepository {
     limit: number,
   ): Promise<AccountRow[]> {
     return this.database.query(list, [organisations, state ?? null, before ?? null, limit]);
+  }
+
+  /** Those of the organisations whose invitation is good no more, the longest waiting first. */
+  uninvited(organisations: readonly string[], now: Date, limit: number): Promise<UninvitedRow[]> {
+    return this.database.query(uninvited, [organisations, now, limit]);
   }
 
   /** False if the address is taken. */

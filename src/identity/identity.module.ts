@@ -34,6 +34,7 @@ import { SettingsController } from './http/settings.controller.js';
 import { TasksController } from './http/tasks.controller.js';
 import { IdentityMetrics } from './identity.metrics.js';
 import './identity.permissions.js';
+import { IdentityOnMyDesk } from './my-desk.js';
 import { IdentitySweep } from './jobs/sweep.js';
 import { SecretBox } from './keys/secret-box.js';
 import { TokenKeys } from './keys/token-keys.js';
@@ -256,6 +257,7 @@ class IdentityComposition {}
     Administrators,
     Devices,
     IdentityMetrics,
+    IdentityOnMyDesk,
     IdentityStart,
     IdentitySweep,
     Links,

@@ -6,6 +6,7 @@ import { HttpModule } from './http/index.js';
 import { Ids } from './ids/index.js';
 import { JobsModule } from './jobs/index.js';
 import { MetricsModule } from './metrics/index.js';
+import { MyDeskModule } from './my-desk/index.js';
 import { ScheduleModule } from './schedule/index.js';
 import { SettingsModule } from './settings/index.js';
 
@@ -33,6 +34,7 @@ export class PlatformModule {
         ScheduleModule,
         SettingsModule,
         HttpModule,
+        MyDeskModule,
       ],
       providers: [clock ? { provide: Clock, useValue: clock } : Clock, Ids],
       exports: [Clock, Ids],

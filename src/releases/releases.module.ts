@@ -22,6 +22,8 @@ import { TextsController } from './http/texts.controller.js';
 import { VerbsController } from './http/verbs.controller.js';
 import { ImportReleases } from './import/import-releases.js';
 import { ImportsRepository } from './import/imports.repository.js';
+import { ReleasesOnMyDesk } from './my-desk.js';
+import { MyDeskRepository } from './my-desk.repository.js';
 import { Notices } from './notices.js';
 import { Numbers } from './numbers.js';
 import { NumbersRepository } from './numbers.repository.js';
@@ -100,6 +102,7 @@ const parts = [
   CommentsRepository,
   ReviewsRepository,
   ImportsRepository,
+  MyDeskRepository,
   Documents,
   EarlyReaders,
   Erasure,
@@ -110,6 +113,7 @@ const parts = [
   PrintedForms,
   PrintedRepository,
   Publication,
+  ReleasesOnMyDesk,
   VersionContent,
   VersionCopy,
   VersionFiles,

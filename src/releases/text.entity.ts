@@ -21,6 +21,7 @@ export type FileWords = Readonly<
 
 @Entity({ schema: 'releases', name: 'text' })
 @Unique('text_language_unique', ['versionId', 'lang'])
+@Index('text_at_work', { synchronize: false })
 @Check('text_state', `state in ('translating', 'reviewed', 'public')`)
 @Check('text_translation_follows', '(state is null) = (follows is null)')
 export class TextEntity {

@@ -65,8 +65,21 @@ export function toVersion(
   };
 }
 
+export type HashedWords = Pick<
+  TextRow,
+  | 'title'
+  | 'summary'
+  | 'body'
+  | 'quotes'
+  | 'contact_position'
+  | 'signatory_position'
+  | 'signatory_authority'
+  | 'event_place'
+  | 'file_words'
+>;
+
 /** Digest of the words of a text: a translation names that of the source it follows. */
-export function digestOfWords(text: TextRow): string {
+export function digestOfWords(text: HashedWords): string {
   const {
     title,
     summary,

@@ -303,6 +303,10 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
     return { who: desk.officer.api, at: { sha256: answer.body.sha256, size: '320.webp' } };
   },
 
+  getMyDesk: async ({ given, desk }) => {
+    await given.release({ state: 'in_review', desk });
+    return { who: desk.approver.api };
+  },
   listDeskReleases: ({ desk }) => ({ who: desk.officer.api, query: '?state=draft' }),
   draftRelease: ({ desk, topic }) => ({ who: desk.officer.api, ask: { body: completeDraft(topic) } }),
   draftReleaseFromDocument: async ({ desk }) => {

@@ -10,6 +10,7 @@ import { completeDraft, type Desk, type Person } from '../support/given.js';
 import { send, tagFor, type Verb, type Where } from '../support/verbs.js';
 import { publicAddresses } from './public-answers.js';
 import { type Action, codesOf, inside, type Problem, type SeenRelease, whyOf } from './seen.js';
+import { turnsOf } from './turns.js';
 
 const long = process.env['KHEN_LONG'] === '1';
 const RUNS = long ? 150 : 5;
@@ -348,6 +349,13 @@ async function look(of: readonly Remembered[]): Promise<void> {
     else expect(seen.body.standing).toBe(release.retracted ? 'retracted' : 'public');
   }
   expect(await leaks(of, shown, hidden)).toEqual([]);
+  for (const person of people.filter((_, index) => index % 4 === words % 4)) {
+    const { told, able, more } = await turnsOf(
+      person,
+      of.map(({ id }) => id),
+    );
+    if (!more) expect(told).toEqual(able);
+  }
 }
 
 async function leaks(

@@ -16,6 +16,11 @@ export interface AccreditationRow {
   readonly revision: number;
 }
 
+export interface EndingRow extends AccreditationRow {
+  /** When its last day is over. */
+  readonly ends_at: Date;
+}
+
 export interface NewAccreditation {
   readonly organisation: string;
   readonly decision: string;
@@ -90,9 +95,24 @@ const standing = statement<StandingRow>(
    from identity.organisation o where o.id = $3`,
 );
 
+const terms = 't.version, t.in_force_from, t.sha256, t.published_at';
+const endingSoon = statement<EndingRow>(
+  'identity.find-accreditations-ending',
+  `select ${columns}, ((a.valid_to + 1)::timestamp at time zone $3) as ends_at from identity.accreditation a
+   where a.organisation_id = any($1::uuid[]) and a.state = 'accredited'
+     and ((a.valid_to + 1)::timestamp at time zone $3) < $2
+   order by a.valid_to, a.id limit $4`,
+);
+const termsToAccept = statement<TermsRow>(
+  'identity.find-press-terms-to-accept',
+  `select ${terms} from identity.press_terms t
+   where t.version >= coalesce(${inForce}, 0) and not exists (
+     select from identity.press_terms_acceptance c where c.organisation_id = $2 and c.version = t.version)
+   order by t.version limit $3`,
+);
+
 // One version follows the other: whoever publishes waits for whoever publishes at the same time.
 const lockTerms = statement('identity.lock-press-terms', 'lock table identity.press_terms in exclusive mode');
-const terms = 't.version, t.in_force_from, t.sha256, t.published_at';
 const newestTerms = statement<TermsRow>(
   'identity.find-newest-press-terms',
   `select ${terms} from identity.press_terms t order by t.version desc limit 1`,
@@ -179,6 +199,21 @@ export class AgenciesRepository {
   async standing(organisation: string, now: Date, zone: string): Promise<StandingRow | undefined> {
     const [row] = await this.database.query(standing, [now, zone, organisation]);
     return row;
+  }
+
+  /** Accreditations in use that end before `before`, whether or not that has passed, the first to end first. */
+  endingSoon(
+    organisations: readonly string[],
+    before: Date,
+    zone: string,
+    limit: number,
+  ): Promise<EndingRow[]> {
+    return this.database.query(endingSoon, [organisations, before, zone, limit]);
+  }
+
+  /** Terms in force or to come that the organisation has not accepted. */
+  termsToAccept(organisation: string, now: Date, limit: number): Promise<TermsRow[]> {
+    return this.database.query(termsToAccept, [now, organisation, limit]);
   }
 
   async lockTerms(tx: Transaction): Promise<void> {

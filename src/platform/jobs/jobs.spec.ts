@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { openDatabase, type OpenDatabase } from '../../../test/support/index.js';
 import { loadConfig } from '../config/index.js';
 import { Metrics } from '../metrics/index.js';
-import { Jobs, type Queue } from './index.js';
+import { type FailedJob, Jobs, type Queue } from './index.js';
 
 const letters: Queue<{ id: string }> = { name: 'spec-letters', schema: z.strictObject({ id: z.string() }) };
 
@@ -56,6 +56,20 @@ describe('a job', () => {
     });
     await until(() => done.includes('stubborn'));
     expect(done.indexOf('easy')).toBeLessThan(done.indexOf('stubborn'));
+  });
+
+  it('that fails as often as it may be tried is left to people, with what its last run said', async () => {
+    const since = new Date(Date.now() - 60_000);
+    expect(await jobs.failedSince(since, 10)).toEqual([]);
+    await open.database.transaction(async (tx) => {
+      failures.set('hopeless', 100);
+      await jobs.enqueue(tx, letters, { id: 'hopeless' });
+      await tx.unnamed(`update queue.job set retry_limit = 0 where data ->> 'id' = 'hopeless'`);
+    });
+    let failed: FailedJob[] = [];
+    while (failed.length === 0) failed = await jobs.failedSince(since, 10);
+    expect(failed).toMatchObject([{ queue: letters.name, message: 'not now' }]);
+    expect(await jobs.failedSince(new Date(Date.now() + 60_000), 10)).toEqual([]);
   });
 
   it('waits while there is anything else to do, if it is in no hurry', async () => {

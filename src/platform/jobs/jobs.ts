@@ -11,6 +11,15 @@ export interface Queue<Payload extends object> {
   readonly schema: z.ZodType<Payload>;
 }
 
+/** A job that was tried as often as it may be, and is left to people. */
+export interface FailedJob {
+  readonly id: string;
+  readonly queue: string;
+  readonly at: Date;
+  /** What its last run said. */
+  readonly message: string | undefined;
+}
+
 type Handler<Payload> = (payload: Payload, jobId: string) => Promise<void>;
 
 const DEAD_LETTERS = 'dead';
@@ -69,6 +78,22 @@ export class Jobs implements OnModuleDestroy {
       db: executor(tx),
       ...(unhurried && { priority: -1 }),
     });
+  }
+
+  /** Jobs that failed for good since then, the newest first, `most` at most. */
+  async failedSince(since: Date, most: number): Promise<FailedJob[]> {
+    await this.prepare();
+    const dead = await this.boss.findJobs(DEAD_LETTERS);
+    return dead
+      .filter(({ createdOn }) => createdOn >= since)
+      .toReversed()
+      .slice(0, most)
+      .map(({ id, sourceName, createdOn, sourceOutput }) => ({
+        id,
+        queue: sourceName ?? DEAD_LETTERS,
+        at: createdOn,
+        message: messageIn(sourceOutput),
+      }));
   }
 
   /** Creates what is missing in the database and begins to work. */
@@ -138,6 +163,8 @@ export class Jobs implements OnModuleDestroy {
     }
   }
 }
+
+const messageIn = (output: { readonly message?: string } | null): string | undefined => output?.message;
 
 /** pg-boss' statements through our transaction; they come without a name, so they are not prepared. */
 function executor(tx: Transaction) {

@@ -30,6 +30,13 @@ const findInForce = statement<Stored>(
      and effective_from <= $3 and (effective_to is null or effective_to > $3)
    order by key, organisation_id is null, set_at desc, id desc`,
 );
+const findForMany = statement<Stored>(
+  'platform.find-setting-of-many',
+  `select distinct on (organisation_id) ${columns} from platform.setting
+   where key = $1 and (organisation_id is null or organisation_id = any($2::uuid[]))
+     and effective_from <= $3 and (effective_to is null or effective_to > $3)
+   order by organisation_id, set_at desc, id desc`,
+);
 const listRows = statement<Stored>(
   'platform.list-setting-rows',
   `select ${columns} from platform.setting
@@ -56,6 +63,11 @@ export class SettingsRepository {
     on: Queryable = this.database,
   ): Promise<SettingRow[]> {
     return (await on.query(findInForce, [keys, organisation, at])).map(toRow);
+  }
+
+  /** The newest row in force of each of the organisations, and that of the installation, where there are such. */
+  async inForceForMany(key: string, organisations: readonly string[], at: Date): Promise<SettingRow[]> {
+    return (await this.database.query(findForMany, [key, organisations, at])).map(toRow);
   }
 
   /** What was set for the installation and these organisations, newest first; `after`: the last row of the page before. */

@@ -36,6 +36,24 @@ export class Settings {
     return value as T;
   }
 
+  /** As `value`, of many organisations at once. */
+  async valueOfEach<T>(
+    setting: Setting<T>,
+    organisations: readonly string[],
+    at: Date,
+  ): Promise<(organisation: string) => T> {
+    if (organisations.length === 0) return () => setting.initial;
+    const rows = await this.settings.inForceForMany(setting.key, organisations, at);
+    const rowOf = (whose: string | null) =>
+      rows.find(({ organisation, value }) => organisation === whose && value !== undefined);
+    return (organisation) => {
+      const row = (setting.perOrganisation && rowOf(organisation)) || rowOf(null);
+      const { value, usable } = inForce(setting, row);
+      if (!usable) throw settingError('value-unusable', { key: setting.key });
+      return value as T;
+    };
+  }
+
   /** As `value`, for many and with the row behind each, in the order of `settings`. */
   async inForce(
     settings: readonly Setting<unknown>[],
@@ -49,9 +67,7 @@ export class Settings {
         ({ key, organisation: whose, value }) =>
           key === setting.key && value !== undefined && (whose === null || setting.perOrganisation),
       );
-      if (!row) return { setting, value: setting.initial, usable: true };
-      const read = setting.schema.safeParse(row.value);
-      return { setting, row, value: read.success ? read.data : row.value, usable: read.success };
+      return inForce(setting, row);
     });
   }
 
@@ -69,4 +85,10 @@ export class Settings {
   add(tx: Transaction, row: SettingRow): Promise<void> {
     return this.settings.add(tx, row);
   }
+}
+
+function inForce(setting: Setting<unknown>, row: SettingRow | undefined): InForce {
+  if (!row) return { setting, value: setting.initial, usable: true };
+  const read = setting.schema.safeParse(row.value);
+  return { setting, row, value: read.success ? read.data : row.value, usable: read.success };
 }

@@ -29,6 +29,11 @@ export class RemindOfReviews {
   async execute(): Promise<void> {
     const now = await this.clock.now();
     const rows = await this.reviews.findToBeReviewed(new Date(now.getTime() - 24 * HOUR), MOST_AT_ONCE);
+    const hoursOf = await this.settings.valueOfEach(
+      reviewAfterwardsHours,
+      rows.map((row) => row.organisation_id),
+      now,
+    );
     for (const {
       id,
       organisation_id: organisation,
@@ -37,7 +42,7 @@ export class RemindOfReviews {
       authors,
       published_by,
     } of rows) {
-      const hours = await this.settings.value(reviewAfterwardsHours, { organisation, at: now });
+      const hours = hoursOf(organisation);
       if (publishedAt.getTime() + hours * HOUR > now.getTime()) continue;
       this.log.warn(`The version ${id} was published urgently and is not reviewed after ${hours} hours.`);
       const approvers = await this.accounts.addressesHaving('releases.approve', organisation);
