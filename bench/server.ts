@@ -8,6 +8,8 @@ import type { Target } from './load.js';
 import { cores, cpuSeconds, familyCpuSeconds, pin, stop, track } from './processes.js';
 
 const root = join(import.meta.dirname, '..');
+/** For Node, as in scripts/paths.mjs. */
+const asOperated = ['--enable-source-maps', '--max-semi-space-size=8'];
 const PATIENCE_MS = 120_000;
 const QUIET_MS = 500;
 const MOST_QUIET_MS = 120_000;
@@ -68,7 +70,7 @@ async function start(
   const child = track(
     spawn(
       process.execPath,
-      ['--enable-source-maps', ...options, '--import', guard, join(root, 'dist', 'cli.js'), 'start'],
+      [...asOperated, ...options, '--import', guard, join(root, 'dist', 'cli.js'), 'start'],
       {
         env: environment({ PORT: '0', RATE_LIMIT: '10000000', LOG_LEVEL: 'info', ...settings }),
         stdio: ['ignore', log, log, 'ipc'],

@@ -6,10 +6,14 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const modules = join(root, 'node_modules');
 export const dist = join(root, 'dist');
 
-/** How Khen itself is run: stack traces name the sources, and settings may stand in a file. */
+/**
+ * How Khen itself is run: stack traces name the sources, and settings may stand in a file. On a large machine Node sets
+ * aside a large place for what is new, which a server of short requests fills and keeps: 8 MB save 70 MB at rest.
+ */
 export function nodeOptions() {
   const settings = join(root, '.env');
-  return ['--enable-source-maps', ...(existsSync(settings) ? [`--env-file=${settings}`] : [])];
+  const settingsFile = existsSync(settings) ? [`--env-file=${settings}`] : [];
+  return ['--enable-source-maps', '--max-semi-space-size=8', ...settingsFile];
 }
 
 /** The Node that Khen is made for, from its own dependencies; the one at hand where that was not installed but is new enough. */
