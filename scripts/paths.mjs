@@ -28,10 +28,13 @@ export function pinnedNode() {
   );
 }
 
+/** What Node compiled, for the next process: a start is mostly loading thousands of modules. */
+const compiled = join(modules, '.cache', 'node');
+
 /** The environment of everything we run: our Node and the tools of node_modules come first. */
 export function environment(extra = {}) {
   const name = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
   const separator = process.platform === 'win32' ? ';' : ':';
   const path = [dirname(pinnedNode()), join(modules, '.bin'), process.env[name]].join(separator);
-  return { ...process.env, [name]: path, ...extra };
+  return { NODE_COMPILE_CACHE: compiled, ...process.env, [name]: path, ...extra };
 }

@@ -30,10 +30,18 @@ export class ServerProcess {
     if (!existsSync(program))
       throw new Error(`${program} is missing: npm test builds it, Jest alone does not.`);
     const guard = join(repository, 'scripts', 'end-with-parent.mjs');
-    const { PATH = '', HOME = '', TMPDIR } = process.env;
+    const { PATH = '', HOME = '', TMPDIR, NODE_COMPILE_CACHE } = process.env;
     const [command, ...args] = [...under, process.execPath, '--import', guard, program, 'start'];
     const child = spawn(command, args, {
-      env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), HOST: '127.0.0.1', PORT: '0', ...environment },
+      env: {
+        PATH,
+        HOME,
+        ...(TMPDIR && { TMPDIR }),
+        ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }),
+        HOST: '127.0.0.1',
+        PORT: '0',
+        ...environment,
+      },
       // With the channel it ends when this process does, however that ends.
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
