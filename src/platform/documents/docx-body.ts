@@ -9,7 +9,7 @@ import { body } from './form.js';
 import { marker } from './lists.js';
 import { type Place, top } from './docx-place.js';
 import { type ReadyPicture, sizeOnPaper } from './pictures.js';
-import { asLines, layOut, WIDEST_TABLE } from './tables.js';
+import { asLines, layOut, WIDEST_TABLE } from './grid.js';
 import type { Words as FixedWords } from './words.js';
 
 /** What stands before a paragraph: Word's own numbering, or a sign that it has no numbering for. */

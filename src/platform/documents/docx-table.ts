@@ -10,7 +10,8 @@ import {
 import type { Block } from '../html/index.js';
 import type { Place } from './docx-place.js';
 import { twips } from './docx-units.js';
-import { columnWidths, type Grid, isNumeric, tableTextSize } from './tables.js';
+import { type Grid, isNumeric } from './grid.js';
+import { columnWidths, tableTextSize } from './tables.js';
 
 const PADDING = 4;
 

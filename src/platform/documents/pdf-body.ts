@@ -9,7 +9,7 @@ import { type Place, top } from './pdf-place.js';
 import { pdfTable } from './pdf-table.js';
 import { isShort } from './pdf-matter.js';
 import { type ReadyPicture, sizeOnPaper } from './pictures.js';
-import { asLines, layOut, WIDEST_TABLE } from './tables.js';
+import { asLines, layOut, WIDEST_TABLE } from './grid.js';
 import type { Words } from './words.js';
 
 export class PdfBody {

@@ -1,7 +1,8 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import type { Block } from '../html/index.js';
 import type { Place } from './pdf-place.js';
-import { columnWidths, type Grid, highest, isNumeric, tableTextSize } from './tables.js';
+import { type Grid, isNumeric } from './grid.js';
+import { columnWidths, highest, tableTextSize } from './tables.js';
 
 const PADDING = 4;
 const HALF_A_PAGE = 400;

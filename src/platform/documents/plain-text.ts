@@ -3,9 +3,9 @@ import { formatMessage } from '../i18n/index.js';
 import { withoutForbiddenCharacters } from '../text/index.js';
 import { type Composed, compose } from './compose.js';
 import type { OfficialDocument } from './document.js';
+import { layOut, paragraphsOf } from './grid.js';
 import { marker } from './lists.js';
 import { line } from './strings.js';
-import { layOut, paragraphsOf } from './tables.js';
 
 /** The document's words in reading order, a paragraph a line, an empty line between parts. */
 export function toPlainText(document: OfficialDocument): string {

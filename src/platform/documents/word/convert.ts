@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { fileTypeFromBuffer } from 'file-type';
-import mammoth from 'mammoth';
 import type { DroppedList } from '../../html/index.js';
 import type { WordNode } from './draft.js';
 import { partOf, type Relationship } from './word-safety.js';
@@ -59,6 +58,8 @@ const NUMBERING = `<w:numbering ${NAMESPACE}>${[1, 2]
  * addresses and the bytes of pictures comes from the file.
  */
 export async function convert({ parts, main, relationships, body, dropped, transform }: Input) {
+  // As many modules as a tenth of the server, for the few who bring a Word file.
+  const { default: mammoth } = await import('mammoth');
   const files = new Map([
     ['word/document.xml', body],
     ['word/_rels/document.xml.rels', relationshipsXml(relationships)],
