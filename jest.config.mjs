@@ -11,6 +11,7 @@ export default {
   injectGlobals: false,
   globalSetup: './test/support/global-setup.mjs',
   globalTeardown: './test/support/global-teardown.mjs',
+  testSequencer: './test/support/longest-first.mjs',
   reporters: ['default', './test/support/count-reporter.mjs'],
   maxWorkers: 2,
   // Libraries keep a little of each file that used them.
