@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { demonstrationFolder } from './support/demonstration.js';
 import { repository, ServerProcess } from './support/faults-server.js';
 import { temporaryFolder, type TemporaryFolder } from './support/index.js';
 
@@ -19,6 +20,7 @@ let proof: string;
 
 beforeAll(async () => {
   data = temporaryFolder();
+  await demonstrationFolder(join(data.path, 'data'));
   server = await ServerProcess.start({ DATA_DIR: join(data.path, 'data'), LOG_LEVEL: 'warn' });
   proof = join(data.path, 'khen-proof.json');
 }, 120_000);

@@ -1,6 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { demonstrationFolder } from '../support/demonstration.js';
 import { createEmptyDatabase, temporaryFolder } from '../support/index.js';
 import { endAll, khen, type KhenProcess } from './khen.js';
 
@@ -19,13 +20,14 @@ describe('a backup of a running server', () => {
   let log: string;
 
   beforeAll(async () => {
+    await demonstrationFolder(path('data'));
     server = khen(['start'], settings('data'));
     releases = await publicReleases(server);
     log = await checkpoint(server);
     const backup = khen(['backup', path('backup')], settings('data'));
     expect([await backup.ended, backup.output]).toEqual([0, expect.stringContaining('backup')]);
     cpSync(path('data/keys'), path('keys'), { recursive: true });
-  });
+  }, 120_000);
   afterAll(async () => {
     await endAll();
     folder.remove();

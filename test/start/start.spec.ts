@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { demonstrationFolder } from '../support/demonstration.js';
 import { createEmptyDatabase, runningProcesses, temporaryFolder } from '../support/index.js';
 import { endAll, khen, type KhenProcess, npmStart, root } from './khen.js';
 
@@ -51,33 +52,37 @@ async function until(condition: () => boolean): Promise<void> {
   expect(condition()).toBe(true);
 }
 
-beforeAll(() => makeKeys(join(folder.path, 'real-keys')));
+beforeAll(async () => {
+  await makeKeys(join(folder.path, 'real-keys'));
+  await demonstrationFolder(dataDir);
+}, 120_000);
 afterAll(() => folder.remove());
 
 describe('npm start', () => {
   afterEach(endAll);
+  const nothing = join(folder.path, 'nothing');
   /** What the first start listed. */
   let listed: string;
 
   it('with nothing configured serves the demonstration, and SIGTERM to npm ends all of it with success', async () => {
-    const server = npmStart(settings);
+    const server = npmStart({ ...settings, DATA_DIR: nothing });
     await server.says(/Ctrl-C/);
-    expect(server.output).toContain(dataDir);
+    expect(server.output).toContain(nothing);
     expect(server.output).toMatch(/@\S+/);
     expect(server.output).toContain('Dữ liệu minh họa');
     expect(await ready(server)).toBe(200);
     listed = await publicReleases(server);
     expect(listed).toContain('Dữ liệu minh họa');
-    expect(processesOf(dataDir)).not.toEqual([]);
+    expect(processesOf(nothing)).not.toEqual([]);
     server.kill('SIGTERM');
     expect(await server.ended).toBe(0);
-    expect(processesOf(dataDir)).toEqual([]);
-    expect(existsSync(join(dataDir, 'khen.lock'))).toBe(false);
+    expect(processesOf(nothing)).toEqual([]);
+    expect(existsSync(join(nothing, 'khen.lock'))).toBe(false);
     expect(server.output).not.toMatch(/error|Error/);
   });
 
   it('again finds what was there, and loads nothing twice', async () => {
-    const second = start();
+    const second = start({ DATA_DIR: nothing });
     expect(await publicReleases(second)).toBe(listed);
     expect(second.output).not.toContain('Loaded the demonstration');
     second.kill('SIGINT');

@@ -8,17 +8,20 @@ const ABANDONED_SECONDS = 6 * 3600;
 
 /**
  * The one PostgreSQL of a test run (the outside one that DATABASE_URL names, or an embedded one that gives up safety
- * for speed), and in it the template that `createTestDatabase` clones: migrated once.
+ * for speed), and in it the template that `createTestDatabase` clones: migrated once. Beside it a folder for what else a
+ * run makes once.
  */
 export async function startTestServer(): Promise<{ stop(): Promise<void> }> {
   await sweepFolders();
   const server = await (process.env['DATABASE_URL'] ? outside(process.env['DATABASE_URL']) : embedded());
   // Nothing may reach the given database itself by accident.
   delete process.env['DATABASE_URL'];
+  const shared = temporaryFolder();
   const run = `khen_test_${Math.floor(Date.now() / 1000).toString(36)}_${process.pid}`;
   const template = `${run}_template`;
   process.env['KHEN_TEST_SERVER'] = server.url;
   process.env['KHEN_TEST_RUN'] = run;
+  process.env['KHEN_TEST_FOLDER'] = shared.path;
   try {
     await onServer(server.url, async (client) => {
       await dropAbandoned(client);
@@ -29,12 +32,14 @@ export async function startTestServer(): Promise<{ stop(): Promise<void> }> {
     });
   } catch (error) {
     await server.stop();
+    shared.remove();
     throw error;
   }
   return {
     stop: async () => {
       await onServer(server.url, (client) => drop(client, (name) => name.startsWith(`${run}_`)));
       await server.stop();
+      shared.remove();
     },
   };
 }
