@@ -1,5 +1,6 @@
 // npm run check: everything that can be told without running a test, each by name.
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { environment, dist, modules, pinnedNode, root } from './paths.mjs';
 import { prepare } from './prepare.mjs';
@@ -27,12 +28,12 @@ const checks = [
   },
 ];
 
-/** Runs every check and answers with how many failed. */
-export async function check() {
+/** Runs every check and answers with how many failed. `beside`: on what other work leaves of the processors. */
+export async function check({ beside = false } = {}) {
   const waiting = [...checks];
   const results = [];
   const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) results.push(await passes(next));
+    for (let next = waiting.shift(); next; next = waiting.shift()) results.push(await passes(next, beside));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   const failed = results.filter((passed) => !passed).length;
@@ -42,13 +43,14 @@ export async function check() {
   return failed;
 }
 
-function passes({ name, args }) {
+function passes({ name, args }, beside) {
   const started = Date.now();
   const child = spawn(pinnedNode(), args, {
     cwd: root,
     env: environment(),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  if (beside) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   const output = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => output.push(chunk));
   return new Promise((resolve, reject) => {
