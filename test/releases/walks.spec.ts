@@ -18,6 +18,7 @@ const STEPS = long ? 120 : 80;
 const MOST_AT_ONCE = 3;
 const LANGUAGES = ['en', 'zh'];
 const HOUR = 3_600_000;
+const MOST_HOURS_AHEAD = 20;
 
 const clock = new ManualClock(Math.floor(Date.now() / 1000) * 1000);
 
@@ -151,7 +152,11 @@ function bodyFor(verb: Verb, { versions }: SeenRelease, step: Step): object | un
     return { title: `Text ${secret}`, ...(step.verb % 3 > 0 && { follows: source?.etag }) };
   }
   if (verb === 'schedule')
-    return { publishAt: new Date(clock['time'].getTime() + (1 + (step.lang % 20)) * HOUR).toISOString() };
+    return {
+      publishAt: new Date(
+        clock['time'].getTime() + (1 + (step.lang % MOST_HOURS_AHEAD)) * HOUR,
+      ).toISOString(),
+    };
   if (verb === 'correct') return { minor: step.lang % 2 === 0 };
   if (verb === 'propose-redaction') {
     const published = versions.filter(({ number }) => number !== undefined);
@@ -412,11 +417,14 @@ const step: fc.Arbitrary<Step> = fc.noBias(
   }),
 );
 
+async function wait(hours: number): Promise<void> {
+  clock.advance(hours * HOUR);
+  await server.app.get(PublishScheduledReleases, { strict: false }).execute();
+}
+
 async function walk(own: Remembered[], taken: Step): Promise<void> {
-  if (taken.later > 0) {
-    clock.advance(taken.later * HOUR);
-    await server.app.get(PublishScheduledReleases, { strict: false }).execute();
-  } else clock.advance(1000);
+  if (taken.later > 0) await wait(taken.later);
+  else clock.advance(1000);
   const who = pick(people, taken.who)!;
   const release = own[taken.which % (own.length < MOST_AT_ONCE ? own.length + 1 : own.length)];
   if (release) return act(release, who, taken);
@@ -434,6 +442,8 @@ describe('random walks of random people', () => {
           const own: Remembered[] = [];
           for (const [index, each] of steps.entries()) {
             await walk(own, each);
+            // What is planned is seen by this walk: later ones do not know that it was hidden before.
+            if (index === STEPS - 1) await wait(MOST_HOURS_AHEAD);
             if (index % 40 === 39) await look(own);
           }
         }),
