@@ -114,6 +114,7 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /api/v1/desk/clients/:id/disable': { reason: 'Lộ mã.' },
   'POST /api/v1/desk/clients/:id/secrets': {},
   'PATCH /api/v1/desk/clients/:id': { name: 'Tên khác' },
+  'DELETE /api/v1/me/passkeys/:id': { password: administrator.password },
   'POST /api/v1/me/substitutes': {
     email: 'nobody@khen.test',
     role: 'approver',

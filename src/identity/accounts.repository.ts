@@ -13,6 +13,7 @@ export interface AccountRow {
   readonly revision: number;
   readonly has_password: boolean;
   readonly has_totp: boolean;
+  readonly has_passkey: boolean;
   readonly created_at: Date;
   readonly memberships: Membership[];
 }
@@ -41,6 +42,7 @@ export interface CredentialRow {
   readonly state: AccountState;
   readonly password_hash: string | null;
   readonly has_totp: boolean;
+  readonly has_passkey: boolean;
 }
 
 export interface NewAccount {
@@ -53,14 +55,17 @@ export interface NewAccount {
 }
 
 const hasTotp = `exists (select from identity.totp t where t.account_id = a.id and t.confirmed_at is not null) as has_totp`;
+const hasPasskey = `exists (select from identity.passkey p where p.account_id = a.id) as has_passkey`;
 const columns = `a.id, a.email, a.name, a.lang, a.state, a.revision, a.password_hash is not null as has_password, ${hasTotp},
+  ${hasPasskey},
   a.created_at, coalesce((
     select jsonb_agg(jsonb_build_object(
       'id', m.id, 'organisation', m.organisation_id, 'role', m.role, 'scope', m.scope,
       'validFrom', m.valid_from, 'validTo', m.valid_to, 'substitutesFor', m.substitutes_account_id) order by m.id)
     from identity.membership m where m.account_id = a.id
   ), '[]') as memberships`;
-const credentials = `select a.id, a.email, a.name, a.lang, a.state, a.password_hash, ${hasTotp} from identity.account a`;
+const credentials = `select a.id, a.email, a.name, a.lang, a.state, a.password_hash, ${hasTotp},
+  ${hasPasskey} from identity.account a`;
 
 const findByEmail = statement<CredentialRow>(
   'identity.find-account-by-email',

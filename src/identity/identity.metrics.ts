@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Counter } from 'prom-client';
+import type { DomainError } from '../platform/errors/index.js';
 import { Metrics } from '../platform/metrics/index.js';
 
 /** Numbers of this module; nothing in them tells who it was. */
@@ -35,5 +36,17 @@ export class IdentityMetrics {
       labelNames: ['outcome'],
       registers,
     });
+  }
+
+  /** Counts what comes of an attempt to sign in. */
+  async signIn<Opened>(attempt: Promise<Opened>): Promise<Opened> {
+    try {
+      const opened = await attempt;
+      this.signIns.labels('opened').inc();
+      return opened;
+    } catch (error) {
+      this.signIns.labels((error as Partial<DomainError>).code ?? 'failed').inc();
+      throw error;
+    }
   }
 }

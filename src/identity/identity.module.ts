@@ -33,6 +33,7 @@ import { SessionController } from './http/session.controller.js';
 import { SettingsController } from './http/settings.controller.js';
 import { TasksController } from './http/tasks.controller.js';
 import { IdentityMetrics } from './identity.metrics.js';
+import { useCases } from './identity.use-cases.js';
 import './identity.permissions.js';
 import { IdentityOnMyDesk } from './my-desk.js';
 import { IdentitySweep } from './jobs/sweep.js';
@@ -53,39 +54,13 @@ import { Sessions } from './sessions/sessions.js';
 import { Devices } from './throttle/devices.js';
 import { Throttle } from './throttle/throttle.js';
 import { ThrottleRepository } from './throttle.repository.js';
-import { AcceptInvitation } from './use-cases/accept-invitation.js';
 import { AccountTransition } from './use-cases/account-transition.js';
 import { AddAccount } from './use-cases/add-account.js';
-import { BeginSecondFactor } from './use-cases/begin-second-factor.js';
-import { ChangePassword } from './use-cases/change-password.js';
-import { CloseOrganisation } from './use-cases/close-organisation.js';
-import { ConfirmSecondFactor } from './use-cases/confirm-second-factor.js';
 import { CreateOrganisation } from './use-cases/create-organisation.js';
-import { EndSession } from './use-cases/end-session.js';
-import { GrantRole } from './use-cases/grant-role.js';
-import { InviteAccount } from './use-cases/invite-account.js';
-import { InviteAgain } from './use-cases/invite-again.js';
-import { MoveOrganisation } from './use-cases/move-organisation.js';
 import { OrganisationTransition } from './use-cases/organisation-transition.js';
-import { ReadAccounts } from './use-cases/read-accounts.js';
-import { ReadOwnAccount } from './use-cases/read-own-account.js';
-import { ReadSettings } from './use-cases/read-settings.js';
-import { RefreshSession } from './use-cases/refresh-session.js';
-import { ReinstateAccount } from './use-cases/reinstate-account.js';
-import { RemoveSecondFactor } from './use-cases/remove-second-factor.js';
 import { RenameOrganisation } from './use-cases/rename-organisation.js';
-import { RenewRecoveryCodes } from './use-cases/renew-recovery-codes.js';
-import { ReopenOrganisation } from './use-cases/reopen-organisation.js';
-import { RequestPasswordReset } from './use-cases/request-password-reset.js';
-import { ResetPassword } from './use-cases/reset-password.js';
-import { RevokeRole } from './use-cases/revoke-role.js';
-import { SetSetting } from './use-cases/set-setting.js';
 import { SettingChange } from './use-cases/setting-change.js';
-import { SignIn } from './use-cases/sign-in.js';
 import { SteerTask } from './use-cases/steer-task.js';
-import { SuspendAccount } from './use-cases/suspend-account.js';
-import { TurnOffSecondFactor } from './use-cases/turn-off-second-factor.js';
-import { WithdrawSetting } from './use-cases/withdraw-setting.js';
 import * as agencyEntities from './agencies/agency.entity.js';
 import { AgenciesRepository } from './agencies/agencies.repository.js';
 import { PressAgencies } from './agencies/press-agencies.js';
@@ -102,20 +77,13 @@ import { ClientsController } from './http/clients.controller.js';
 import { ClientSecretsController } from './http/client-secrets.controller.js';
 import { OauthController, TOKEN_PATH } from './http/oauth.controller.js';
 import { SubstitutesController } from './http/substitutes.controller.js';
-import { AcceptPressTerms } from './use-cases/accept-press-terms.js';
-import { AccreditAgency } from './use-cases/accredit-agency.js';
 import { AccreditationTransition } from './use-cases/accreditation-transition.js';
-import { AddClientSecret } from './use-cases/add-client-secret.js';
-import { AppointSubstitute } from './use-cases/appoint-substitute.js';
-import { ChangeClient } from './use-cases/change-client.js';
+import * as passkeyEntities from './passkeys/passkey.entity.js';
+import { Passkeys } from './passkeys/passkeys.js';
+import { PasskeysRepository } from './passkeys/passkeys.repository.js';
+import { PasskeysController } from './http/passkeys.controller.js';
+import { Opening } from './sessions/opening.js';
 import { ClientTransition } from './use-cases/client-transition.js';
-import { CreateClient } from './use-cases/create-client.js';
-import { EndSubstitution } from './use-cases/end-substitution.js';
-import { IssueClientToken } from './use-cases/issue-client-token.js';
-import { PublishPressTerms } from './use-cases/publish-press-terms.js';
-import { ReadAgencies } from './use-cases/read-agencies.js';
-import { ReadClients } from './use-cases/read-clients.js';
-import { RevokeClientSecret } from './use-cases/revoke-client-secret.js';
 
 const entities = [
   OrganisationEntity,
@@ -129,54 +97,10 @@ const entities = [
   OneTimeTokenEntity,
   DeviceEntity,
   ThrottleEntity,
+  ...Object.values(passkeyEntities),
   ...Object.values(agencyEntities),
   ...Object.values(clientEntities),
 ];
-const useCases = [
-  AcceptInvitation,
-  AcceptPressTerms,
-  AccreditAgency,
-  AddAccount,
-  AddClientSecret,
-  AppointSubstitute,
-  BeginSecondFactor,
-  ChangeClient,
-  ChangePassword,
-  CloseOrganisation,
-  ConfirmSecondFactor,
-  CreateClient,
-  CreateOrganisation,
-  EndSession,
-  EndSubstitution,
-  GrantRole,
-  InviteAccount,
-  InviteAgain,
-  IssueClientToken,
-  MoveOrganisation,
-  PublishPressTerms,
-  ReadAccounts,
-  ReadAgencies,
-  ReadClients,
-  ReadOwnAccount,
-  ReadSettings,
-  RefreshSession,
-  ReinstateAccount,
-  RemoveSecondFactor,
-  RenameOrganisation,
-  RenewRecoveryCodes,
-  ReopenOrganisation,
-  RequestPasswordReset,
-  ResetPassword,
-  RevokeClientSecret,
-  RevokeRole,
-  SetSetting,
-  SignIn,
-  SteerTask,
-  SuspendAccount,
-  TurnOffSecondFactor,
-  WithdrawSetting,
-];
-
 /** Five parameters, none of them long. */
 const TOKEN_REQUEST_BYTES = 8192;
 
@@ -213,6 +137,7 @@ class IdentityComposition {}
   controllers: [
     SessionController,
     MeController,
+    PasskeysController,
     LinksController,
     KeysController,
     PublicOrganisationsController,
@@ -263,7 +188,10 @@ class IdentityComposition {}
     Links,
     SendLinkMail,
     Organisations,
+    Opening,
     OwnAccount,
+    Passkeys,
+    PasskeysRepository,
     PasswordHasher,
     SecondFactor,
     SecretBox,

@@ -5,8 +5,10 @@ import { Database, type Transaction } from '../platform/database/index.js';
 import type { Principal } from '../platform/http/index.js';
 import { AccountsRepository, type CredentialRow } from './accounts.repository.js';
 import { identityError } from './identity.errors.js';
+import { passkeyError } from './passkeys/passkey.errors.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { SecondFactor } from './second-factor/second-factor.js';
+import { SessionsRepository } from './sessions.repository.js';
 import { type Attempt, Throttle } from './throttle/throttle.js';
 
 /** Shown again before something that a stolen session must not be able to do. */
@@ -36,6 +38,7 @@ export class OwnAccount {
     private readonly hasher: PasswordHasher,
     private readonly secondFactor: SecondFactor,
     private readonly throttle: Throttle,
+    private readonly sessions: SessionsRepository,
   ) {}
 
   /**
@@ -93,6 +96,15 @@ export class OwnAccount {
       await this.record(tx, principal, verb, now);
       return result;
     });
+  }
+
+  /**
+   * Else who has the password alone would get past the passkeys by adding something of their own. Throws
+   * `passkey.required`.
+   */
+  async refuseWithoutPasskey(tx: Transaction, principal: Principal, account: CredentialRow): Promise<void> {
+    const passed = await this.sessions.hasPassedSecondFactor(principal.sessionId, tx);
+    if (account.has_passkey && !passed) throw passkeyError('required');
   }
 
   private async proveCode(

@@ -145,6 +145,10 @@ const passSecondFactor = statement(
   'identity.pass-second-factor',
   'update identity.session set second_factor = true where id = $1',
 );
+const hasPassed = statement<{ second_factor: boolean }>(
+  'identity.find-second-factor-of-session',
+  'select second_factor from identity.session where id = $1',
+);
 const forgetEnded = statement<{ id: string }>(
   'identity.forget-ended-sessions',
   `delete from identity.session
@@ -214,6 +218,10 @@ export class SessionsRepository {
 
   async passSecondFactor(tx: Transaction, session: string): Promise<void> {
     await tx.query(passSecondFactor, [session]);
+  }
+
+  async hasPassedSecondFactor(session: string | undefined, on: Queryable = this.database): Promise<boolean> {
+    return (await on.query(hasPassed, [session ?? null]))[0]?.second_factor ?? false;
   }
 
   /** Deletes a batch of sessions that ended before `before`; answers how many. */

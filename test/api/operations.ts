@@ -5,11 +5,13 @@ import { generate } from 'otplib';
 import { SearchIndex } from '../../src/distribution/index.js';
 import { Ledger } from '../../src/ledger/index.js';
 import { Clock } from '../../src/platform/clock/index.js';
+import { Database, statement } from '../../src/platform/database/index.js';
 import type { Answer, Api, Ask } from '../support/api.js';
 import type { TestApplication } from '../support/application.js';
 import { plainPicture } from '../files/pictures.js';
 import { paragraph, wordFile } from '../documents/word-files.js';
 import { completeDraft, type Desk, expectStatus, type Person, type ReleaseState } from '../support/given.js';
+import { Authenticator } from '../identity/authenticator.js';
 import { lifeOperations } from './life-operations.js';
 
 /** A request that an operation answers with success, and what else can be had from it. */
@@ -152,6 +154,49 @@ async function withSecondFactor(world: World): Promise<Person & { codes: readonl
   const confirmed = await api.post<{ recoveryCodes: string[] }>('/api/v1/me/totp/confirm', { code });
   expectStatus(confirmed, 200);
   return { ...person, codes: confirmed.body.recoveryCodes };
+}
+
+interface PasskeyAsked {
+  readonly id: string;
+  readonly options: { readonly challenge: string; readonly user: { readonly id: string } };
+}
+
+/** Somebody who can be asked for passkeys, and what is to be sent for one that was just asked for. */
+async function withPasskeys(world: World) {
+  const person = await newcomer(world);
+  const asked = async (): Promise<PasskeyAsked> => {
+    const answer = await person.api.post<PasskeyAsked>('/api/v1/me/passkeys', {
+      password: passwordOf(person),
+    });
+    expectStatus(answer, 201);
+    return answer.body;
+  };
+  const made = (key: Authenticator, { id, options }: PasskeyAsked) => ({
+    challenge: id,
+    name: 'Máy tính ở cơ quan',
+    credential: key.create(options),
+  });
+  const add = async (key = new Authenticator(world.config.publicUrl)) => {
+    const body = made(key, await asked());
+    const answer = await person.api.post<{ id: string }>('/api/v1/me/passkeys/confirm', body);
+    expectStatus(answer, 201);
+    return { id: answer.body.id, key, used: body.challenge };
+  };
+  return { ...person, asked, made, add };
+}
+
+/** As many as an account may have, where it has one. */
+const fillWithPasskeys = statement(
+  'test.fill-with-passkeys',
+  `insert into identity.passkey (id, account_id, name, credential_id, public_key, counter, transports, synced, created_at)
+   select gen_random_uuid(), account_id, name, credential_id || int4send(number), public_key, 0, '{}', false, created_at
+   from identity.passkey, generate_series(2, 10) as number where account_id = $1`,
+);
+
+/** What whoever shows this passkey sends. */
+async function passkeyShown({ api }: World, key: Authenticator) {
+  const { body } = await api.post<PasskeyAsked>('/api/v1/session/passkey/begin');
+  return { challenge: body.id, credential: key.get({ ...body.options, rpId: 'khen.test' }) };
 }
 
 const agencyBelow = ({ given, administrator }: World): Promise<string> =>
@@ -404,6 +449,49 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
         403: { ask: { headers: { cookie } } },
       },
     };
+  },
+  beginPasskeySignIn: () => ({}),
+  signInByPasskey: async (world) => {
+    const { add } = await withPasskeys(world);
+    const { key, used } = await add();
+    const stranger = new Authenticator(world.config.publicUrl);
+    return {
+      ask: { body: await passkeyShown(world, key) },
+      beforehand: {
+        401: { ask: { body: await passkeyShown(world, stranger) } },
+        410: { ask: { body: { ...(await passkeyShown(world, key)), challenge: used } } },
+      },
+    };
+  },
+  listMyPasskeys: async (world) => {
+    const { api, add } = await withPasskeys(world);
+    await add();
+    return { who: api };
+  },
+  beginMyPasskey: async (world) => {
+    const [person, collector] = [await newcomer(world), await withPasskeys(world)];
+    await collector.add();
+    await world.app.get(Database).query(fillWithPasskeys, [collector.id]);
+    const body = { password: passwordOf(person) };
+    return { who: person.api, ask: { body }, beforehand: { 409: { who: collector.api } } };
+  },
+  addMyPasskey: async (world) => {
+    const { api, add, asked, made } = await withPasskeys(world);
+    const { key, used } = await add();
+    const body = made(new Authenticator(world.config.publicUrl), await asked());
+    return {
+      who: api,
+      ask: { body },
+      beforehand: {
+        409: { ask: { body: made(key, await asked()) } },
+        410: { ask: { body: { ...body, challenge: used } } },
+      },
+    };
+  },
+  removeMyPasskey: async (world) => {
+    const person = await withPasskeys(world);
+    const { id } = await person.add();
+    return { who: person.api, at: { id }, ask: { body: { password: passwordOf(person) } } };
   },
   getMe: ({ desk }) => ({ who: desk.officer.api }),
   listMySessions: ({ desk }) => ({ who: desk.officer.api }),

@@ -2,9 +2,9 @@ import { Client } from 'pg';
 
 /**
  * Tables that change by design also when a request is refused: attempts are counted, and so is that a machine asked (its
- * secret was right; what it asked for was not its to have). Of the queue only the jobs tell of requests.
+ * secret was right; what it asked for was not its to have); what a passkey was asked to sign is used up. Of the queue only the jobs tell of requests.
  */
-const changing = /^(identity\.(throttle|client|client_secret)|queue\.(?!job).*)$/;
+const changing = /^(identity\.(throttle|client|client_secret|passkey_challenge)|queue\.(?!job).*)$/;
 
 /** Tells whether rows changed, by the transactions that wrote them (`xmin`) and their number. */
 export class Rows {

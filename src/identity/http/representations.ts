@@ -39,7 +39,7 @@ export function toDeskAccountItem(row: AccountRow, principal: Principal): DeskAc
     name: row.name,
     lang: row.lang,
     state: row.state,
-    secondFactor: row.has_totp,
+    secondFactor: row.has_totp || row.has_passkey,
     createdAt: row.created_at.toISOString(),
     memberships: memberships.map(toMembership),
     worksElsewhere: memberships.length < row.memberships.length,

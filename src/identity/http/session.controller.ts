@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Post, Req, Res } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Config } from '../../platform/config/index.js';
@@ -14,7 +15,10 @@ import {
 import { EndSession } from '../use-cases/end-session.js';
 import { RefreshSession } from '../use-cases/refresh-session.js';
 import { SignIn } from '../use-cases/sign-in.js';
-import { deviceOf, keepDevice } from './device-cookie.js';
+import { SignInByPasskey } from '../use-cases/sign-in-by-passkey.js';
+import { BeginPasskeySignIn } from '../use-cases/begin-passkey-sign-in.js';
+import { answerOpened, clientOf } from './opened.js';
+import { PasskeyAsked, PasskeySession } from './passkey.schemas.js';
 import { dropRefreshToken, keepRefreshToken, refreshTokenOf } from './refresh-cookie.js';
 import { NewSession, SessionOpened, SessionRefreshed } from './session.schemas.js';
 
@@ -26,6 +30,8 @@ export class SessionController {
   constructor(
     private readonly config: Config,
     private readonly signIn: SignIn,
+    private readonly beginPasskeySignIn: BeginPasskeySignIn,
+    private readonly signInByPasskey: SignInByPasskey,
     private readonly refreshSession: RefreshSession,
     private readonly endSession: EndSession,
   ) {}
@@ -48,17 +54,46 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof SessionOpened>> {
-    const client = {
-      address: request.ip,
-      device: deviceOf(request),
-      userAgent: request.headers['user-agent'],
-    };
-    const signedIn = await this.signIn.execute(body, client);
-    keepRefreshToken(request, reply, this.config, signedIn);
-    keepDevice(request, reply, this.config, signedIn.device);
+    return answerOpened(await this.signIn.execute(body, clientOf(request)), request, reply, this.config);
+  }
+
+  @Post('passkey/begin')
+  @Public('nobody is signed in before signing in')
+  @Operation({
+    id: 'beginPasskeySignIn',
+    tag,
+    summary: 'Begin to sign in with a passkey',
+    description:
+      'Answers what to ask of the browser (Web Authentication). The passkey itself says whose it is.',
+    answer: PasskeyAsked,
+    status: 201,
+  })
+  async beginPasskey(@Res({ passthrough: true }) reply: FastifyReply): Promise<z.infer<typeof PasskeyAsked>> {
     privateAnswer(reply);
-    const { accessToken, expiresIn, mustSetUpSecondFactor } = signedIn;
-    return { accessToken, tokenType: 'Bearer', expiresIn, mustSetUpSecondFactor };
+    const { id, options } = await this.beginPasskeySignIn.execute();
+    return { id, options: { ...options } };
+  }
+
+  @Post('passkey')
+  @Public('the signature of the passkey is the credential')
+  @Operation({
+    id: 'signInByPasskey',
+    tag,
+    summary: 'Sign in with a passkey',
+    description:
+      'Opens a session as `signIn` does; a passkey that has verified its owner (by PIN, finger or face) stands for both factors. ' +
+      'One whose counter goes back was copied, and opens nothing any more.',
+    answer: SessionOpened,
+    errors: [401, 410],
+  })
+  async openByPasskey(
+    @Body({ schema: PasskeySession }) { challenge, credential }: z.infer<typeof PasskeySession>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof SessionOpened>> {
+    const answer = { challenge, credential: credential as AuthenticationResponseJSON };
+    const opened = await this.signInByPasskey.execute(answer, clientOf(request));
+    return answerOpened(opened, request, reply, this.config);
   }
 
   @Post('refresh')

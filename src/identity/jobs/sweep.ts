@@ -4,6 +4,7 @@ import { Database } from '../../platform/database/index.js';
 import { type ScheduledTask, Scheduler } from '../../platform/schedule/index.js';
 import { CredentialsRepository } from '../credentials.repository.js';
 import { DevicesRepository } from '../devices.repository.js';
+import { PasskeysRepository } from '../passkeys/passkeys.repository.js';
 import { SessionsRepository } from '../sessions.repository.js';
 import { ThrottleRepository } from '../throttle.repository.js';
 
@@ -24,6 +25,7 @@ export class IdentitySweep implements ScheduledTask, OnModuleInit {
     private readonly credentials: CredentialsRepository,
     private readonly throttle: ThrottleRepository,
     private readonly devices: DevicesRepository,
+    private readonly passkeys: PasskeysRepository,
   ) {}
 
   onModuleInit(): void {
@@ -37,6 +39,7 @@ export class IdentitySweep implements ScheduledTask, OnModuleInit {
     await inBatches(() => this.credentials.forgetTokens(this.database, before));
     await inBatches(() => this.throttle.forget(this.database, now));
     await inBatches(() => this.devices.forget(this.database, now));
+    await inBatches(() => this.passkeys.forgetChallenges(this.database, now));
   };
 }
 

@@ -80,6 +80,11 @@ export class Throttle {
     });
   }
 
+  /** A passkey that was not accepted. As with machines, nothing can be guessed, and who shows the right one never waits. */
+  async refusedPasskey(address: string): Promise<void> {
+    await this.single(digest('passkey', networkOf(address)), paces.network);
+  }
+
   /** Somebody asks for a link: a count of its own, since these can't succeed and would use up the sign-ins of an office. */
   async linkRequest(address: string): Promise<Attempt> {
     return this.single(digest('link-request', networkOf(address)), paces.network);

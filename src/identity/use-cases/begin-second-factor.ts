@@ -12,10 +12,12 @@ export class BeginSecondFactor {
     private readonly secondFactor: SecondFactor,
   ) {}
 
-  /** Answers the secret, shown only now, and the same as a link for a QR code. Throws `identity.totp-already-on`. */
+  /** Answers the secret, shown only now, and the same as a link for a QR code. Throws `identity.totp-already-on`, `passkey.required`. */
   execute(principal: Principal, password: string): Promise<{ secret: string; uri: string }> {
     const proof = { password, passwordIsEnough: true };
-    return this.own.change(principal, 'begin-second-factor', proof, async (tx, { id, email }) => {
+    return this.own.change(principal, 'begin-second-factor', proof, async (tx, account) => {
+      await this.own.refuseWithoutPasskey(tx, principal, account);
+      const { id, email } = account;
       const begun = await this.secondFactor.begin(tx, id, email);
       if (!begun) throw identityError('totp-already-on');
       return begun;

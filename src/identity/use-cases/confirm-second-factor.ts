@@ -14,9 +14,11 @@ export class ConfirmSecondFactor {
     private readonly sessions: SessionsRepository,
   ) {}
 
-  /** Answers the recovery codes, shown only now. Throws `identity.code-wrong`, `identity.totp-not-begun`. */
+  /** Answers the recovery codes, shown only now. Throws `identity.code-wrong`, `identity.totp-not-begun`, `passkey.required`. */
   execute(principal: Principal, code: string): Promise<string[]> {
-    return this.own.changeUnproved(principal, 'turn-on-second-factor', async (tx, { id }, now) => {
+    return this.own.changeUnproved(principal, 'turn-on-second-factor', async (tx, account, now) => {
+      await this.own.refuseWithoutPasskey(tx, principal, account);
+      const { id } = account;
       const codes = await this.secondFactor.confirm(tx, id, code, now);
       if (codes === 'not-begun') throw identityError('totp-not-begun');
       if (codes === 'wrong') throw identityError('code-wrong');

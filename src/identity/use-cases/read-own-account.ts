@@ -5,6 +5,7 @@ import { Database } from '../../platform/database/index.js';
 import type { Principal } from '../../platform/http/index.js';
 import { AccountsRepository } from '../accounts.repository.js';
 import { MembershipsRepository, type SubstituteRow, type WorkplaceRow } from '../memberships.repository.js';
+import { type PasskeyRow, PasskeysRepository } from '../passkeys/passkeys.repository.js';
 import { Roles } from '../role.js';
 import { type SessionRow, SessionsRepository } from '../sessions.repository.js';
 
@@ -32,24 +33,30 @@ export class ReadOwnAccount {
     private readonly accounts: AccountsRepository,
     private readonly memberships: MembershipsRepository,
     private readonly sessions: SessionsRepository,
+    private readonly keys: PasskeysRepository,
   ) {}
 
-  async account({ accountId }: Principal): Promise<OwnAccountView> {
+  async account({ accountId, sessionId }: Principal): Promise<OwnAccountView> {
     const { id, email, name, lang, has_totp: isOn } = await this.accounts.findCredentials(accountId);
     const now = await this.clock.now();
     const roles = await this.memberships.rolesOf(this.database, accountId, now);
-    const isDemanded = this.roles.demandSecondFactor(roles);
+    const isDemanded = this.config.totpMandatory && this.roles.demandSecondFactor(roles);
     return {
       id,
       email,
       name,
       lang,
       secondFactor: isOn,
-      mustSetUpSecondFactor: this.config.totpMandatory && isDemanded && !isOn,
+      mustSetUpSecondFactor: isDemanded && !(await this.sessions.hasPassedSecondFactor(sessionId)),
       workplaces: await this.memberships.workplaces(accountId, now),
       substitutes: await this.memberships.listSubstitutes(accountId),
       substitutesFor: await this.memberships.listSubstituted(accountId),
     };
+  }
+
+  /** In the order in which they were added. */
+  passkeys({ accountId }: Principal): Promise<PasskeyRow[]> {
+    return this.keys.list(accountId);
   }
 
   /** Sessions that are still good, the last used first. */

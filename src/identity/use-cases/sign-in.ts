@@ -1,19 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/index.js';
-import { Config } from '../../platform/config/index.js';
 import { Database, type Transaction } from '../../platform/database/index.js';
-import type { DomainError } from '../../platform/errors/index.js';
 import { networkOf } from '../../platform/http/index.js';
 import { AccountsRepository, type CredentialRow } from '../accounts.repository.js';
 import { identityError } from '../identity.errors.js';
 import { IdentityMetrics } from '../identity.metrics.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
-import { MembershipsRepository } from '../memberships.repository.js';
-import { Roles } from '../role.js';
 import { SecondFactor } from '../second-factor/second-factor.js';
-import { deviceLabel } from '../sessions/device.js';
-import { type Grant, Sessions } from '../sessions/sessions.js';
-import { type Device, Devices } from '../throttle/devices.js';
+import { type Client, Opening, type SignedIn } from '../sessions/opening.js';
 import { type Attempt, Throttle } from '../throttle/throttle.js';
 
 export interface Credentials {
@@ -24,31 +18,17 @@ export interface Credentials {
   readonly code?: string | undefined;
 }
 
-/** Where a request comes from. */
-export interface Client {
-  readonly address: string;
-  /** What it was given when somebody signed in on it; an empty text if nothing. */
-  readonly device: string;
-  readonly userAgent: string | undefined;
-}
-
-export type SignedIn = Grant & { readonly mustSetUpSecondFactor: boolean; readonly device: Device };
-
 /** Opens a session for whoever proves to be the account's owner. */
 @Injectable()
 export class SignIn {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly config: Config,
-    private readonly roles: Roles,
     private readonly accounts: AccountsRepository,
-    private readonly memberships: MembershipsRepository,
     private readonly hasher: PasswordHasher,
     private readonly secondFactor: SecondFactor,
-    private readonly sessions: Sessions,
+    private readonly opening: Opening,
     private readonly throttle: Throttle,
-    private readonly devices: Devices,
     private readonly metrics: IdentityMetrics,
   ) {}
 
@@ -58,14 +38,7 @@ export class SignIn {
    * `identity.too-many-attempts` and `identity.busy` say when to come back.
    */
   async execute(credentials: Credentials, client: Client): Promise<SignedIn> {
-    try {
-      const signedIn = await this.attempt(credentials, client);
-      this.metrics.signIns.labels('opened').inc();
-      return signedIn;
-    } catch (error) {
-      this.metrics.signIns.labels((error as Partial<DomainError>).code ?? 'failed').inc();
-      throw error;
-    }
+    return this.metrics.signIn(this.attempt(credentials, client));
   }
 
   private async attempt({ email, password, code }: Credentials, client: Client): Promise<SignedIn> {
@@ -96,23 +69,6 @@ export class SignIn {
     const verdict = code === undefined ? 'off' : await this.secondFactor.check(tx, account.id, code, now);
     if (verdict === 'wrong') throw identityError('sign-in-refused');
     for (const attempt of attempts) await attempt.succeeded(tx);
-    const secondFactor = verdict === 'right';
-    const grant = await this.sessions.open(
-      tx,
-      { accountId: account.id, device: deviceLabel(client.userAgent), secondFactor },
-      now,
-    );
-    return {
-      ...grant,
-      device: await this.devices.remember(tx, account.id, client.device, now),
-      mustSetUpSecondFactor: !secondFactor && (await this.demandsSecondFactor(tx, account.id, now)),
-    };
-  }
-
-  private async demandsSecondFactor(tx: Transaction, accountId: string, now: Date): Promise<boolean> {
-    return (
-      this.config.totpMandatory &&
-      this.roles.demandSecondFactor(await this.memberships.rolesOf(tx, accountId, now))
-    );
+    return this.opening.open(tx, { accountId: account.id, secondFactor: verdict === 'right' }, client, now);
   }
 }
