@@ -163,8 +163,8 @@ export class AccountsRepository {
     return this.database.query(addressesIn, [organisation, roles, now]);
   }
 
-  async findByEmail(email: string): Promise<CredentialRow | undefined> {
-    const [row] = await this.database.query(findByEmail, [email]);
+  async findByEmail(email: string, on: Queryable = this.database): Promise<CredentialRow | undefined> {
+    const [row] = await on.query(findByEmail, [email]);
     return row;
   }
 

@@ -65,9 +65,10 @@ const addToken = statement(
   `insert into identity.one_time_token (id, account_id, purpose, hash, created_at, expires_at)
    values ($1, $2, $3, $4, $5, $6)`,
 );
-const supersedeTokens = statement(
+const supersedeTokens = statement<{ good: boolean }>(
   'identity.supersede-one-time-tokens',
-  'update identity.one_time_token set used_at = $3 where account_id = $1 and purpose = $2 and used_at is null',
+  `update identity.one_time_token set used_at = $3 where account_id = $1 and purpose = $2 and used_at is null
+   returning expires_at > $3 as good`,
 );
 const findTokenMail = statement<TokenMailRow>(
   'identity.find-token-mail',
@@ -159,8 +160,9 @@ export class CredentialsRepository {
     await tx.query(addToken, [id, accountId, purpose, hash, now, expiresAt]);
   }
 
-  async supersedeTokens(tx: Transaction, account: string, purpose: Purpose, now: Date): Promise<void> {
-    await tx.query(supersedeTokens, [account, purpose, now]);
+  /** Answers whether one of them was good until now. */
+  async supersedeTokens(tx: Transaction, account: string, purpose: Purpose, now: Date): Promise<boolean> {
+    return (await tx.query(supersedeTokens, [account, purpose, now])).some(({ good }) => good);
   }
 
   async findTokenMail(id: string): Promise<TokenMailRow | undefined> {

@@ -78,6 +78,10 @@ import { ClientSecretsController } from './http/client-secrets.controller.js';
 import { OauthController, TOKEN_PATH } from './http/oauth.controller.js';
 import { SubstitutesController } from './http/substitutes.controller.js';
 import { AccreditationTransition } from './use-cases/accreditation-transition.js';
+import { SignOnController } from './http/sign-on.controller.js';
+import { Provider } from './sign-on/provider.js';
+import * as signOnEntities from './sign-on/sign-on.entity.js';
+import { SignOnRepository } from './sign-on/sign-on.repository.js';
 import * as passkeyEntities from './passkeys/passkey.entity.js';
 import { Passkeys } from './passkeys/passkeys.js';
 import { PasskeysRepository } from './passkeys/passkeys.repository.js';
@@ -98,6 +102,7 @@ const entities = [
   DeviceEntity,
   ThrottleEntity,
   ...Object.values(passkeyEntities),
+  ...Object.values(signOnEntities),
   ...Object.values(agencyEntities),
   ...Object.values(clientEntities),
 ];
@@ -138,6 +143,7 @@ class IdentityComposition {}
     SessionController,
     MeController,
     PasskeysController,
+    SignOnController,
     LinksController,
     KeysController,
     PublicOrganisationsController,
@@ -179,6 +185,7 @@ class IdentityComposition {}
     PressAgencies,
     PassportAuthenticator,
     Principals,
+    Provider,
     Administrators,
     Devices,
     IdentityMetrics,
@@ -196,6 +203,7 @@ class IdentityComposition {}
     SecondFactor,
     SecretBox,
     Sessions,
+    SignOnRepository,
     Throttle,
     TokenKeys,
   ],

@@ -8,6 +8,7 @@ import { AppointSubstitute } from './use-cases/appoint-substitute.js';
 import { BeginPasskeySignIn } from './use-cases/begin-passkey-sign-in.js';
 import { BeginPasskey } from './use-cases/begin-passkey.js';
 import { BeginSecondFactor } from './use-cases/begin-second-factor.js';
+import { BeginSignOn } from './use-cases/begin-sign-on.js';
 import { ChangeClient } from './use-cases/change-client.js';
 import { ChangePassword } from './use-cases/change-password.js';
 import { CloseOrganisation } from './use-cases/close-organisation.js';
@@ -39,6 +40,7 @@ import { ResetPassword } from './use-cases/reset-password.js';
 import { RevokeClientSecret } from './use-cases/revoke-client-secret.js';
 import { RevokeRole } from './use-cases/revoke-role.js';
 import { SetSetting } from './use-cases/set-setting.js';
+import { SignInBySignOn } from './use-cases/sign-in-by-sign-on.js';
 import { SignInByPasskey } from './use-cases/sign-in-by-passkey.js';
 import { SignIn } from './use-cases/sign-in.js';
 import { SteerTask } from './use-cases/steer-task.js';
@@ -58,6 +60,7 @@ export const useCases = [
   BeginPasskey,
   BeginPasskeySignIn,
   BeginSecondFactor,
+  BeginSignOn,
   ChangeClient,
   ChangePassword,
   CloseOrganisation,
@@ -91,6 +94,7 @@ export const useCases = [
   SetSetting,
   SignIn,
   SignInByPasskey,
+  SignInBySignOn,
   SteerTask,
   SuspendAccount,
   TurnOffSecondFactor,

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { roles } from '../../src/roles.js';
 import type { Answer, Api, Ask } from '../support/api.js';
+import { IdentityProvider } from '../identity/identity-provider.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { layLine, type Line } from '../support/faults-line.js';
 import { createTestDatabase } from '../support/index.js';
@@ -25,6 +26,7 @@ const METRICS_TOKEN = 'a token of the operators';
 /** Well-formed requests by operation, for those who need no more of them. */
 let requests: Map<string, Prepared>;
 
+let identities: IdentityProvider;
 let server: TestApplication;
 let world: World;
 /** Somebody without any of the permissions that the other role has. */
@@ -33,8 +35,9 @@ let approver: Person;
 let manager: Person;
 
 beforeAll(async () => {
+  identities = await IdentityProvider.start('http://khen.test');
   server = await startApplication({
-    environment: { METRICS_TOKEN, MAX_FILE_BYTES: '65536', LOG_LEVEL: 'error' },
+    environment: { ...identities.environment, METRICS_TOKEN, MAX_FILE_BYTES: '65536', LOG_LEVEL: 'error' },
   });
   const { given } = server;
   const desk = await given.desk();
@@ -44,13 +47,17 @@ beforeAll(async () => {
     administrator: await given.administrator(),
     topic: await given.topic(),
     elsewhere: await given.organisation(),
+    identities,
   };
   requests = await preparedWithJobs(world, server);
   auditor = await given.person(desk.organisation, 'auditor');
   ({ approver } = desk);
   manager = await managerOf(server);
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  await identities.close();
+});
 
 /** Sends a request to an operation and notes what in the answer is not as described. */
 class Conversation {

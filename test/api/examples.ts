@@ -34,6 +34,7 @@ export class Examples {
 function shortened(value: unknown, key = ''): unknown {
   if (typeof value === 'string') {
     if (key === 'accessToken' || key === 'access_token') return `${value.slice(0, value.indexOf('.'))}.…`;
+    if (key === 'signOutUrl') return value.slice(0, value.indexOf('?'));
     if (key === 'clientSecret') return `${value.slice(0, 'khen_'.length)}…`;
     return value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT)}…` : value;
   }

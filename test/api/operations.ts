@@ -12,6 +12,7 @@ import { plainPicture } from '../files/pictures.js';
 import { paragraph, wordFile } from '../documents/word-files.js';
 import { completeDraft, type Desk, expectStatus, type Person, type ReleaseState } from '../support/given.js';
 import { Authenticator } from '../identity/authenticator.js';
+import type { IdentityProvider } from '../identity/identity-provider.js';
 import { lifeOperations } from './life-operations.js';
 
 /** A request that an operation answers with success, and what else can be had from it. */
@@ -36,6 +37,8 @@ export interface World extends Pick<TestApplication, 'app' | 'api' | 'given' | '
   readonly topic: string;
   /** An organisation for which nobody here acts. */
   readonly elsewhere: string;
+  /** Who vouches for people in single sign-on. */
+  readonly identities: IdentityProvider;
 }
 
 interface Account {
@@ -448,6 +451,18 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
         401: { ask: { headers: { ...headers, cookie: 'khen_refresh=x' } } },
         403: { ask: { headers: { cookie } } },
       },
+    };
+  },
+  getSignInWays: () => ({}),
+  beginSignOn: () => ({}),
+  signInBySignOn: async (world) => {
+    const { email } = await newcomer(world);
+    const begun = await world.api.post<{ url: string }>('/api/v1/session/sign-on/begin');
+    const query = await world.identities.visit(begun.body.url, { sub: email, email });
+    const headers = { cookie: cookieOf(begun) };
+    return {
+      ask: { body: { query }, headers },
+      beforehand: { 401: { ask: { body: { query: 'code=x' }, headers } } },
     };
   },
   beginPasskeySignIn: () => ({}),

@@ -9,6 +9,7 @@ import { type Described, Judge } from '../api/described.js';
 import { operations, type Prepared, type World } from '../api/operations.js';
 import { preparedWithJobs } from '../api/with-jobs.js';
 import { type Answer, inject, type Request } from '../support/api.js';
+import { IdentityProvider } from '../identity/identity-provider.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { layLine, type Line } from '../support/faults-line.js';
 import { Given } from '../support/given.js';
@@ -58,6 +59,7 @@ const environment = {
 const clock = new ManualClock(Date.now());
 let drop: () => Promise<void>;
 let line: Line;
+let identities: IdentityProvider;
 let server: TestApplication;
 let world: World;
 let actors: Actors;
@@ -70,7 +72,11 @@ async function startWorld(): Promise<void> {
   const database = await createTestDatabase();
   ({ drop } = database);
   line = await layLine(database.url, statements.listener);
-  server = await startApplication({ environment: { ...environment, DATABASE_URL: line.url }, clock });
+  identities = await IdentityProvider.start('http://khen.test');
+  server = await startApplication({
+    environment: { ...environment, ...identities.environment, DATABASE_URL: line.url },
+    clock,
+  });
   const given = new Given(server.app, server.api);
   const desk = await given.desk();
   world = {
@@ -80,6 +86,7 @@ async function startWorld(): Promise<void> {
     administrator: await given.administrator(),
     topic: await given.topic(),
     elsewhere: await given.organisation(),
+    identities,
   };
   rows = await Rows.of(database.url);
 }
@@ -87,6 +94,7 @@ async function startWorld(): Promise<void> {
 async function endWorld(): Promise<void> {
   await rows.close();
   await server.close();
+  await identities.close();
   await line.cut();
   await drop();
 }

@@ -85,6 +85,11 @@ export class Throttle {
     await this.single(digest('passkey', networkOf(address)), paces.network);
   }
 
+  /** Somebody comes back from the provider of identities, which is asked about each. */
+  async signOn(address: string): Promise<Attempt> {
+    return this.single(digest('sign-on', networkOf(address)), paces.network);
+  }
+
   /** Somebody asks for a link: a count of its own, since these can't succeed and would use up the sign-ins of an office. */
   async linkRequest(address: string): Promise<Attempt> {
     return this.single(digest('link-request', networkOf(address)), paces.network);

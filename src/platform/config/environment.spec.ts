@@ -50,6 +50,21 @@ describe('the configuration', () => {
     expect(problems({ ...replica, DATABASE_URL: 'postgres://db/khen' }).join()).not.toContain('REPLICA');
   });
 
+  it('takes a provider of single sign-on with all that it needs, and over https', () => {
+    expect(problems({ OIDC_ISSUER: 'https://sso.example.gov.vn' }).map((each) => each.split(':')[0])).toEqual(
+      ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+    );
+    const client = { OIDC_CLIENT_ID: 'khen', OIDC_CLIENT_SECRET: 'secret' };
+    expect(problems({ ...client, OIDC_ISSUER: 'http://sso.example.gov.vn' }).join()).toContain('OIDC_ISSUER');
+    const { oidc } = loadConfig({
+      ...client,
+      OIDC_ISSUER: 'http://127.0.0.1:9',
+      OIDC_SECOND_FACTOR: 'otp, hwk',
+    });
+    expect(oidc).toMatchObject({ name: 'SSO', secondFactor: ['otp', 'hwk'] });
+    expect(loadConfig({}).oidc).toBeUndefined();
+  });
+
   it('asks for a second factor unless it is the demonstration', () => {
     const config = loadConfig({
       DEMONSTRATION: 'no',

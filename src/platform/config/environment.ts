@@ -21,6 +21,15 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
+const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((each) => each.trim())
+      .filter(Boolean),
+  );
 const count = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 
 /**
@@ -74,22 +83,28 @@ export const environment = z.object({
     .describe(
       'second factor for approvers, duty officers, administrators, managers of agencies; yes outside the demonstration',
     ),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .refine(
+      (url) => /^https:|^http:\/\/(localhost|127\.0\.0\.1)(:\d+)?(\/|$)/.test(url),
+      'must be https, except on this machine',
+    )
+    .optional()
+    .describe('provider of identities for single sign-on (OpenID Connect); without it there is none'),
+  OIDC_CLIENT_ID: z.string().min(1).max(200).optional().describe('what this server is called there'),
+  OIDC_CLIENT_SECRET: z.string().min(1).max(500).optional().describe('its secret there'),
+  OIDC_NAME: z.string().min(1).max(60).default('SSO').describe('name of the sign-on, as people know it'),
+  OIDC_SECOND_FACTOR: list.describe(
+    'words of the provider (acr or amr), comma separated, that mean a second factor; none is believed unless named',
+  ),
   TIME_ZONE: z
     .string()
     .refine(isTimeZone, 'is not a time zone')
     .default('Asia/Ho_Chi_Minh')
     .describe('zone of dates in mails and on paper, of the days of deadlines and tasks'),
-  TRUSTED_PROXIES: z
-    .string()
-    .default('')
-    .transform((list) =>
-      list
-        .split(',')
-        .map((each) => each.trim())
-        .filter(Boolean),
-    )
+  TRUSTED_PROXIES: list
     .refine(
-      (list) => list.every(isAddressOrNetwork),
+      (each) => each.every(isAddressOrNetwork),
       'must be addresses or networks, e.g. 10.0.0.5, 10.1.0.0/16',
     )
     .describe('addresses or networks, comma separated, whose X-Forwarded-* headers are believed'),
@@ -111,6 +126,16 @@ export const environment = z.object({
     .describe('least level logged: info, in the demonstration warn'),
 });
 
+/** Who vouches for people, and what this server is to it. */
+interface OidcProvider {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly name: string;
+  /** Words (acr, amr) that mean a second factor. */
+  readonly secondFactor: readonly string[];
+}
+
 /** What the process runs with; fixed while it runs. */
 export class Config {
   declare readonly dataDir: string;
@@ -128,6 +153,8 @@ export class Config {
   declare readonly mailUrl: string | undefined;
   declare readonly mailFrom: string;
   declare readonly totpMandatory: boolean;
+  /** Undefined where there is no single sign-on. */
+  declare readonly oidc: OidcProvider | undefined;
   declare readonly timeZone: string;
   declare readonly trustedProxies: readonly string[];
   declare readonly rateLimit: number;
@@ -181,6 +208,11 @@ export function loadConfig(variables: Readonly<Record<string, string | undefined
   if (given['DATABASE_REPLICA_URL'] && !given['DATABASE_URL']) {
     problems.push('DATABASE_REPLICA_URL: is a replica of the database in DATABASE_URL; set that too');
   }
+  if (given['OIDC_ISSUER']) {
+    for (const name of ['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const) {
+      if (!given[name]) problems.push(`${name}: must be set beside OIDC_ISSUER`);
+    }
+  }
   if (!demonstration) {
     for (const name of ['PUBLIC_URL', 'KEYS_DIR', 'LEDGER_ORIGIN'] as const) {
       if (!given[name]) problems.push(`${name}: must be set (${environment.shape[name].description})`);
@@ -204,6 +236,15 @@ export function loadConfig(variables: Readonly<Record<string, string | undefined
     mailUrl: values.MAIL_URL,
     mailFrom: values.MAIL_FROM,
     totpMandatory: values.TOTP_MANDATORY ?? !demonstration,
+    oidc: values.OIDC_ISSUER
+      ? {
+          issuer: values.OIDC_ISSUER,
+          clientId: values.OIDC_CLIENT_ID!,
+          clientSecret: values.OIDC_CLIENT_SECRET!,
+          name: values.OIDC_NAME,
+          secondFactor: values.OIDC_SECOND_FACTOR,
+        }
+      : undefined,
     timeZone: values.TIME_ZONE,
     trustedProxies: values.TRUSTED_PROXIES,
     rateLimit: values.RATE_LIMIT,
