@@ -55,7 +55,9 @@ export interface NewAccount {
 }
 
 const hasTotp = `exists (select from identity.totp t where t.account_id = a.id and t.confirmed_at is not null) as has_totp`;
-const hasPasskey = `exists (select from identity.passkey p where p.account_id = a.id) as has_passkey`;
+/** One that was copied opens nothing, so it protects nothing either: its owner removes it with what is left. */
+const hasPasskey = `exists (
+  select from identity.passkey p where p.account_id = a.id and p.copied_at is null) as has_passkey`;
 const columns = `a.id, a.email, a.name, a.lang, a.state, a.revision, a.password_hash is not null as has_password, ${hasTotp},
   ${hasPasskey},
   a.created_at, coalesce((

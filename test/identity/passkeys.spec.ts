@@ -171,7 +171,8 @@ describe('a passkey', () => {
     expect((await signIn({ counter: 9 })).status).toBe(200);
     expect(typeOf(await signIn({ counter: 9 }))).toBe('401 passkey.copied');
     expect(typeOf(await signIn({ counter: 10 }))).toBe('401 passkey.copied');
-    expect((await server.ask('GET', mine, { token })).body.items).toMatchObject([{ copied: true }]);
+    const { items } = (await server.ask('GET', mine, { token })).body;
+    expect(items).toMatchObject([{ copied: true }]);
     const verbs = await server.database.query(audited, [email]);
     expect(verbs.map(({ verb }) => verb)).toEqual([
       'add',
@@ -179,6 +180,9 @@ describe('a passkey', () => {
       'add-passkey',
       'block-copied-passkey',
     ]);
+    // What is blocked does not keep its owner from beginning anew.
+    const asked = { token: await server.token(email), body: { password: PASSWORD } };
+    expect((await server.ask('DELETE', `${mine}/${items[0].id}`, asked)).status).toBe(204);
   });
 
   it('need not count', async () => {
