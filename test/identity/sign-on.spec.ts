@@ -186,7 +186,7 @@ describe('a provider that', () => {
   it('there is not, is not offered', async () => {
     const plain = await startIdentity({}, { beside: server });
     expect((await plain.ask('GET', '/api/v1/session/ways')).body).toEqual({});
-    expect(typeOf(await plain.ask('POST', `${path}/begin`))).toBe('503 sign-on.off');
+    expect(typeOf(await plain.ask('POST', `${path}/begin`))).toBe('400 sign-on.off');
     await plain.close();
   });
 });

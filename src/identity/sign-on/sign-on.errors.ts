@@ -2,7 +2,7 @@ import { defineErrors } from '../../platform/errors/index.js';
 
 export const signOnError = defineErrors('sign-on', {
   off: {
-    kind: 'unavailable',
+    kind: 'invalid',
     vi: 'Hệ thống này không dùng đăng nhập một lần.',
     en: 'Single sign-on is not set up here.',
   },
