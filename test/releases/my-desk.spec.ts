@@ -194,14 +194,14 @@ describe('a desk', () => {
     const count = async () => {
       asked.mockClear();
       await seenBy(busy.approver);
-      return asked.mock.calls.length;
+      // Beside what every process asks by itself.
+      return asked.mock.calls.filter(([{ name }]) => /^releases\.|setting/.test(name)).length;
     };
     await server.given.release({ desk: busy, urgently: true });
     await seenBy(busy.approver);
     const once = await count();
     for (let made = 0; made < 4; made += 1) await server.given.release({ desk: busy, urgently: true });
-    expect(await count()).toBe(once);
-    expect(once).toBeLessThan(8);
+    expect([once, await count()]).toEqual([5, 5]);
     asked.mockRestore();
   });
 
