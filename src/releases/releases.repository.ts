@@ -26,7 +26,17 @@ export interface ReleaseListRow {
   readonly urgent: boolean;
   readonly title: string;
   readonly publish_at: Date | null;
+  readonly published_at: Date | null;
   readonly changed_at: Date;
+}
+
+/** Which releases to list, and from where on. */
+export interface ReleaseFilter {
+  readonly state?: VersionState | undefined;
+  readonly kind?: string | undefined;
+  readonly organisation?: string | undefined;
+  readonly before?: string | undefined;
+  readonly limit: number;
 }
 
 /** What one act adds to the wire, and the version that it published, if it published one. */
@@ -60,7 +70,7 @@ const readRelease = statement<ReleaseRow>(
 const listReleases = statement<ReleaseListRow>(
   'releases.list-for-desk',
   `select r.id, r.organisation_id, r.standing, r.number, r.created_at, v.state, v.kind, v.urgent, t.title, v.publish_at,
-     v.changed_at
+     v.published_at, v.changed_at
    from releases.release r
    join lateral (
      select * from releases.version where release_id = r.id order by created_at desc, id desc limit 1
@@ -68,8 +78,9 @@ const listReleases = statement<ReleaseListRow>(
    join releases.text t on t.version_id = v.id and t.lang = v.source_lang
    where (r.organisation_id = any($1) or (${submitted} and exists (
        select from releases.version_co_issuer c where c.version_id = v.id and c.organisation_id = any($1))))
-     and ($2::text is null or v.state = $2) and ($3::uuid is null or r.id < $3)
-   order by r.id desc limit $4`,
+     and ($2::text is null or v.state = $2) and ($3::text is null or v.kind = $3)
+     and ($4::uuid is null or r.organisation_id = $4) and ($5::uuid is null or r.id < $5)
+   order by r.id desc limit $6`,
 );
 const moveRelease = statement<{ id: string }>(
   'releases.move-release',
@@ -121,13 +132,16 @@ export class ReleasesRepository {
 
   list(
     organisations: readonly string[],
-    {
-      state,
-      before,
-      limit,
-    }: { state?: VersionState | undefined; before?: string | undefined; limit: number },
+    { state, kind, organisation, before, limit }: ReleaseFilter,
   ): Promise<ReleaseListRow[]> {
-    return this.database.query(listReleases, [organisations, state ?? null, before ?? null, limit]);
+    return this.database.query(listReleases, [
+      organisations,
+      state ?? null,
+      kind ?? null,
+      organisation ?? null,
+      before ?? null,
+      limit,
+    ]);
   }
 
   async add(

@@ -859,3 +859,31 @@ describe('a request sent again', () => {
     }
   });
 });
+
+describe('the list of the desk', () => {
+  it('is narrowed by state, kind and organisation, and tells when what is public became so', async () => {
+    const { given: make } = server;
+    const elsewhere = await make.desk();
+    const leader = await make.person(elsewhere.organisation, 'auditor');
+    const { id } = await make.release({ desk: elsewhere });
+    await make.release({ desk: elsewhere, state: 'draft', draft: { kind: 'statement' } });
+    const list = async (query: string) => {
+      const { body } = await leader.api.get<{ items: { id: string; publishedAt?: string }[] }>(
+        `/api/v1/desk/releases?${query}`,
+      );
+      return body.items;
+    };
+    expect(await list('')).toHaveLength(2);
+    for (const query of [
+      'state=published',
+      'kind=notice',
+      `kind=notice&organisation=${elsewhere.organisation}`,
+    ])
+      expect([query, await list(query)]).toEqual([
+        query,
+        [expect.objectContaining({ id, publishedAt: expect.any(String) })],
+      ]);
+    expect(await list('kind=invitation')).toEqual([]);
+    expect(await list(`organisation=${desk.organisation}`)).toEqual([]);
+  });
+});

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
+import { Config } from '../../platform/config/index.js';
 import {
   CurrentDesk,
   CurrentPrincipal,
@@ -34,6 +35,7 @@ const tag = 'Identity';
 @Controller('api/v1/me')
 export class MeController {
   constructor(
+    private readonly config: Config,
     private readonly read: ReadOwnAccount,
     private readonly endSession: EndSession,
     private readonly changePassword: ChangePassword,
@@ -47,7 +49,7 @@ export class MeController {
   @SignedIn()
   @Operation({ id: 'getMe', tag, summary: 'Who I am, whom I may act for, what I may do', answer: Me })
   async me(@CurrentDesk() desk: Desk): Promise<Me> {
-    return toMe(await this.read.account(desk.principal), desk);
+    return toMe(await this.read.account(desk.principal), this.config.timeZone, desk);
   }
 
   @Get('sessions')

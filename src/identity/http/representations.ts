@@ -77,13 +77,14 @@ export function toDeskAccount(
   return { ...toDeskAccountItem(account, principal), actions: toActions(actions, language) };
 }
 
-export function toMe(view: OwnAccountView, { principal, language }: Reader): Me {
+export function toMe(view: OwnAccountView, timeZone: string, { principal, language }: Reader): Me {
   const { id, email, name, lang, secondFactor, mustSetUpSecondFactor, workplaces } = view;
   return {
     id,
     email,
     name,
     lang,
+    timeZone,
     secondFactor,
     mustSetUpSecondFactor,
     ...(principal.actingFor && { actingFor: principal.actingFor }),

@@ -37,6 +37,7 @@ export const Me = z
     email: z.string(),
     name: z.string(),
     lang,
+    timeZone: z.string().meta({ description: "The province's (IANA): what times are shown in." }),
     secondFactor: z.boolean(),
     mustSetUpSecondFactor: z.boolean(),
     actingFor: z

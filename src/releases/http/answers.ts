@@ -129,6 +129,7 @@ export const DeskReleaseItem = z
     urgent: z.boolean(),
     title: z.string(),
     publishAt: instant.optional(),
+    publishedAt: instant.optional(),
     changedAt: instant,
   })
   .meta({ id: 'DeskReleaseItem' });

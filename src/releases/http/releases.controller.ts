@@ -40,11 +40,11 @@ export class ReleasesController {
     answer: DeskReleases,
   })
   async list(
-    @Query({ schema: ReleaseQuery }) { limit, cursor, state }: z.infer<typeof ReleaseQuery>,
+    @Query({ schema: ReleaseQuery }) { limit, cursor, ...filter }: z.infer<typeof ReleaseQuery>,
     @CurrentDesk() desk: Desk,
   ) {
     const before = readCursor(z.uuid(), cursor);
-    const rows = await this.read.list(desk.principal, { state, before, limit });
+    const rows = await this.read.list(desk.principal, { ...filter, before, limit });
     return desk.page(toPage(rows, limit, ({ id }) => id, toDeskReleaseItem));
   }
 

@@ -182,6 +182,7 @@ export function toDeskReleaseItem(row: ReleaseListRow): z.infer<typeof DeskRelea
     urgent: row.urgent,
     title: row.title,
     ...(row.publish_at && { publishAt: row.publish_at.toISOString() }),
+    ...(row.published_at && { publishedAt: row.published_at.toISOString() }),
     changedAt: row.changed_at.toISOString(),
   };
 }

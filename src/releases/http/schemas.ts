@@ -131,7 +131,12 @@ export const NumberedParams = z.strictObject({
   id: z.uuid(),
   version: z.coerce.number().int().min(1).max(100_000),
 });
-export const ReleaseQuery = z.strictObject({ ...pageQuery, state: state.optional() });
+export const ReleaseQuery = z.strictObject({
+  ...pageQuery,
+  state: state.optional(),
+  kind: kind.optional(),
+  organisation: z.uuid().optional().meta({ description: 'Only what this organisation issues.' }),
+});
 export const NumbersQuery = z.strictObject({
   ...pageQuery,
   year: z.coerce.number().int().min(2000).max(2100),

@@ -3,10 +3,9 @@ import type { Principal } from '../../platform/http/index.js';
 import { type NumberRow, NumbersRepository } from '../numbers.repository.js';
 import { RedactionsRepository } from '../redactions.repository.js';
 import { releaseError } from '../release.errors.js';
-import { type ReleaseListRow, ReleasesRepository } from '../releases.repository.js';
+import { type ReleaseFilter, type ReleaseListRow, ReleasesRepository } from '../releases.repository.js';
 import type { Version } from '../version.js';
 import { versionError } from '../version.errors.js';
-import type { VersionState } from '../version.lifecycle.js';
 import { VersionsRepository } from '../versions.repository.js';
 import { Versions } from '../versions.js';
 import type { TextRow } from '../texts.repository.js';
@@ -65,15 +64,9 @@ export class ReadReleases {
   }
 
   /** Newest first, one more than `limit` if there are more. */
-  list(
-    principal: Principal,
-    {
-      state,
-      before,
-      limit,
-    }: { state?: VersionState | undefined; before?: string | undefined; limit: number },
-  ): Promise<ReleaseListRow[]> {
-    return this.releases.list(principal.organisations('releases.read'), { state, before, limit: limit + 1 });
+  list(principal: Principal, filter: ReleaseFilter): Promise<ReleaseListRow[]> {
+    const organisations = principal.organisations('releases.read');
+    return this.releases.list(organisations, { ...filter, limit: filter.limit + 1 });
   }
 
   /** The numbers of the organisation acted for, newest first; those of releases that were given up show as not used. */
