@@ -11,6 +11,10 @@ const floors = [
 ];
 const folder = (names) => `^src/(${names.join('|')})/`;
 
+/** The same of the desk, docs/web.md: the modules with screens stand above these, beside each other. */
+const webFloors = [['texts'], ['theme', 'i18n'], ['api'], ['ui'], ['session']];
+const webFolder = (names) => `^web/(src/(${names.join('|')})/|generated/)`;
+
 export default {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -61,6 +65,18 @@ export default {
       severity: 'error',
       from: { path: '^src/[^/]+/', pathNot: '^src/(demonstration|commands)/' },
       to: { path: '^src/([^/]+\\.ts$|(demonstration|commands)/)' },
+    },
+    ...webFloors.slice(0, -1).map((names, floor) => ({
+      name: `web-floor-${floor}-uses-nothing-above`,
+      severity: 'error',
+      from: { path: webFolder(names) },
+      to: { path: `^web/src/`, pathNot: webFolder(webFloors.slice(0, floor + 1).flat()) },
+    })),
+    {
+      name: 'web-screens-of-one-module-use-no-others',
+      severity: 'error',
+      from: { path: '^web/src/([^/]+)/', pathNot: webFolder([...webFloors.flat(), 'frame']) },
+      to: { path: '^web/src/', pathNot: ['^web/src/$1/', webFolder(webFloors.flat())] },
     },
     {
       name: 'no-orphans',

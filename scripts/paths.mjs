@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const modules = join(root, 'node_modules');
 export const dist = join(root, 'dist');
+export const webDist = join(root, 'web', 'dist');
 
 /**
  * How Khen itself is run: stack traces name the sources, and settings may stand in a file. On a large machine Node would

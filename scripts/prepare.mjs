@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './lock.mjs';
-import { dist, modules, root } from './paths.mjs';
+import { dist, modules, root, webDist } from './paths.mjs';
 import { run, runNode, stop } from './run.mjs';
 
 const OLDEST_NODE = [20, 19];
@@ -10,15 +10,15 @@ const lock = join(root, '.khen-prepare.lock');
 const waiting = 'Another Khen command is installing or building here; waiting for it …';
 
 /**
- * Installs the packages and builds the server, unless that is done already; tells whether it built. Two at once wait
- * for each other.
+ * Installs the packages and builds the server and the desk, unless that is done already; tells whether it built the
+ * server. Two at once wait for each other.
  */
 export async function prepare() {
   checkNode();
   if (!isInstalled()) await once(async () => isInstalled() || (await install()));
-  if (isBuilt()) return false;
-  await once(async () => isBuilt() || (await build()));
-  return true;
+  const missing = parts.filter((part) => !isBuilt(part));
+  for (const part of missing) await once(async () => isBuilt(part) || (await build(part)));
+  return missing.includes(server);
 }
 
 async function once(work) {
@@ -74,45 +74,71 @@ function npm(args) {
   return run('npm', args, { shell: process.platform === 'win32' });
 }
 
-const builtMark = join(dist, '.khen-build');
+/** What is built: where to, out of which sources, and how. Each is built anew when its own sources changed. */
+const server = {
+  name: 'the server',
+  built: dist,
+  sources: ['.swcrc', 'src'],
+  make(to) {
+    const compiler = join(modules, '@swc', 'cli', 'bin', 'swc.js');
+    // --copy-files: migrations and word lists lie beside the code.
+    return runNode([compiler, 'src', '-d', to, '--strip-leading-paths', '--copy-files', '--quiet']);
+  },
+};
+const web = {
+  name: 'the desk',
+  built: webDist,
+  sources: ['web', 'docs/api/openapi.json'],
+  async make(to) {
+    const cwd = join(root, 'web');
+    const generated = await runNode(['generate.mjs'], { cwd });
+    if (generated !== 0) return generated;
+    const vite = join(modules, 'vite', 'bin', 'vite.js');
+    return runNode([vite, 'build', '--outDir', to, '--logLevel', 'warn'], { cwd });
+  },
+};
+const parts = [server, web];
 
-function isBuilt() {
-  return read(builtMark) === builtWanted();
+const markOf = (folder) => join(folder, '.khen-build');
+
+function isBuilt(part) {
+  return read(markOf(part.built)) === wantedOf(part);
 }
 
-/** What the build is made of: path, size and time of every source, and the packages that build it. */
-function builtWanted() {
-  const hash = createHash('sha256')
-    .update(installedWanted())
-    .update(readFileSync(join(root, '.swcrc')));
-  const sources = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
-  for (const path of sources) {
+/** What a build is made of: path, size and time of every source, and the packages that build it. */
+function wantedOf({ sources }) {
+  const hash = createHash('sha256').update(installedWanted());
+  for (const path of sources.flatMap((source) => filesOf(join(root, source))).toSorted()) {
     const { size, mtimeMs } = statSync(path);
     hash.update(`${path}\0${size}\0${mtimeMs}\n`);
   }
   return hash.digest('hex');
 }
 
-async function build() {
+/** Folders that hold what was made out of sources. */
+const MADE = ['dist', 'dist.new', 'dist.old', 'generated', 'node_modules'];
+
+function filesOf(path) {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .filter((name) => !MADE.includes(name))
+    .flatMap((name) => filesOf(join(path, name)));
+}
+
+async function build(part) {
+  const { name, built, make } = part;
   const started = Date.now();
-  const wanted = builtWanted();
-  const made = `${dist}.new`;
-  const old = `${dist}.old`;
+  const wanted = wantedOf(part);
+  const made = `${built}.new`;
+  const old = `${built}.old`;
   for (const leftover of [made, old]) rmSync(leftover, { recursive: true, force: true });
-  const compiler = join(modules, '@swc', 'cli', 'bin', 'swc.js');
-  // --copy-files: migrations and word lists lie beside the code.
-  const args = ['src', '-d', made, '--strip-leading-paths', '--copy-files', '--quiet'];
-  const code = await runNode([compiler, ...args]);
-  if (code !== 0) throw new Error('The build failed; the messages above say where.');
-  writeFileSync(join(made, '.khen-build'), wanted);
+  if ((await make(made)) !== 0) throw new Error(`The build of ${name} failed; the messages above say where.`);
+  writeFileSync(markOf(made), wanted);
   // The old build stays until the new one is whole.
-  if (existsSync(dist)) renameSync(dist, old);
-  renameSync(made, dist);
+  if (existsSync(built)) renameSync(built, old);
+  renameSync(made, built);
   rmSync(old, { recursive: true, force: true });
-  tell('built', started);
+  tell(`built ${name}`, started);
 }
 
 function tell(what, started) {

@@ -9,6 +9,7 @@ import { PlatformModule } from './platform/index.js';
 import { ReferenceModule } from './reference/index.js';
 import { ReleasesModule } from './releases/index.js';
 import { roles } from './roles.js';
+import { WebController } from './web.controller.js';
 
 /** The house, floor by floor. */
 @Module({})
@@ -16,6 +17,7 @@ export class AppModule {
   static for(config: Config, options: { connect?: boolean; clock?: Clock } = {}): DynamicModule {
     return {
       module: AppModule,
+      controllers: [WebController],
       imports: [
         PlatformModule.for(config, options),
         FilesModule,

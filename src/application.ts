@@ -13,6 +13,7 @@ import { NestLogger } from './platform/logging/index.js';
 import { Metrics, observeRequests, Readiness } from './platform/metrics/index.js';
 import { Scheduler } from './platform/schedule/index.js';
 import { within } from './platform/waiting/index.js';
+import { prepareWeb } from './web.controller.js';
 
 /**
  * Builds the whole server on a migrated database; it answers `inject` but does not listen or work on jobs yet. `clock`
@@ -36,6 +37,7 @@ export async function createApplication(
   const repeats = app.get(Repeats, { strict: false });
   answerAtHand(app, config, surroundings, observe, (request) => repeats.find(request));
   serveDescription(app, config);
+  await prepareWeb(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   return app;

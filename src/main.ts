@@ -122,6 +122,7 @@ function untilSignal(): Promise<string> {
 function greet(config: Config, address: string, say: (line: string) => void): void {
   say('');
   say(`Khen is running at ${address} (Khen đang chạy)`);
+  say(`  Desk       ${address}/app`);
   say(`  API        ${address}/api/docs`);
   say(`  Releases   ${address}/api/v1/releases`);
   say(`  Data       ${config.dataDir}`);

@@ -1,0 +1,43 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import chromium from '@sparticuz/chromium';
+import { type Browser, type BrowserContextOptions, chromium as playwright, type Page } from 'playwright-core';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
+const unpacked = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'khen-chromium');
+
+/** The browser of the package. It unpacks into the folder for temporary files, and trusts whatever lies there: give it its own. */
+export async function launchBrowser(): Promise<Browser> {
+  mkdirSync(unpacked, { recursive: true });
+  const { TMPDIR } = process.env;
+  process.env['TMPDIR'] = unpacked;
+  const executablePath = await chromium.executablePath();
+  if (TMPDIR === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = TMPDIR;
+  // Not the arguments that come with it: they are for one page in a cloud, and turn the security of the web off.
+  return playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'], headless: true });
+}
+
+export const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, locale: 'vi-VN' };
+export const phone: BrowserContextOptions = {
+  viewport: { width: 360, height: 740 },
+  isMobile: true,
+  hasTouch: true,
+  locale: 'vi-VN',
+};
+
+/** What is wrong with what is on the page, for people with impairments, in both themes; on a phone also what is too wide. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const faults: string[] = [];
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  const whole = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  // Nothing but the colours is different.
+  const dark = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
+  for (const { id, nodes } of [...whole.violations, ...dark.violations])
+    faults.push(...nodes.map(({ html }) => `${id}: ${html}`));
+  const excess = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+  if (Number(excess) > 0) faults.push(`${String(excess)} px too wide`);
+  return faults;
+}

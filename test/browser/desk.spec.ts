@@ -1,0 +1,199 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { generate } from 'otplib';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { startApplication, type TestApplication } from '../support/application.js';
+import type { Person } from '../support/given.js';
+import { desk, faultsOf, launchBrowser, phone } from './browser.js';
+
+const TITLE = 'Mở lại đường lên Lũng Cú';
+const STEP_S = 30;
+
+let server: TestApplication;
+let browser: Browser;
+let address: string;
+let officer: Person;
+let approver: Person;
+let context: BrowserContext;
+/** What the page's policy refused, and what its program failed at. */
+let complaints: string[];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startApplication(), launchBrowser()]);
+  await server.app.listen(0, '127.0.0.1');
+  address = (await server.app.getUrl()).replace('[::1]', '127.0.0.1');
+  const { given } = server;
+  const release = await given.release({ state: 'in_review', translation: 'reviewed' });
+  ({ officer, approver } = release.desk);
+  await given.release({ state: 'draft', draft: { title: 'Lịch cấp nước', urgent: true } });
+});
+afterEach(() => context?.close());
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function open(path: string, options: BrowserContextOptions = desk): Promise<Page> {
+  context = await browser.newContext(options);
+  complaints = [];
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  page.on('console', (line) => {
+    if (/Content Security Policy|Warning:/.test(line.text())) complaints.push(line.text());
+  });
+  await page.goto(address + path);
+  return page;
+}
+
+async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
+  await page.getByLabel('Thư điện tử').fill(email);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Đăng nhập' }).click();
+}
+
+const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
+
+async function expectSoon(condition: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await condition()) && Date.now() < deadline) await sleep(50);
+  expect(await condition()).toBe(true);
+}
+
+/** Ends every session of somebody but the one that asks. */
+async function endSessions({ api }: Person): Promise<void> {
+  const { body } = await api.get<{ items: { id: string; current: boolean }[] }>('/api/v1/me/sessions');
+  for (const { id, current } of body.items) {
+    if (!current) await api.send('DELETE', `/api/v1/me/sessions/${id}`);
+  }
+}
+
+/** A second factor of somebody, begun a step ago. */
+async function withSecondFactor({ api, password }: Person) {
+  const { body: begun } = await api.post<{ secret: string }>('/api/v1/me/totp', { password });
+  const { secret } = begun;
+  const code = await generate({ secret, epoch: Date.now() / 1000 - STEP_S });
+  await api.post('/api/v1/me/totp/confirm', { code });
+  return () => generate({ secret });
+}
+
+describe('signing in', () => {
+  it('with the code of an app leads to the list, to a release and to its approval', async () => {
+    const code = await withSecondFactor(approver);
+    const page = await open('/app');
+    expect(await faultsOf(page)).toEqual([]);
+    await signIn(page, approver);
+    await page.getByLabel('Mã xác thực').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByLabel('Mã xác thực').fill(await code());
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await title(page, 'Tin chính thức').waitFor();
+    await page.getByRole('link', { name: TITLE }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+
+    await page.getByLabel('Trạng thái').selectOption('in_review');
+    await page.waitForURL(/state=in_review/);
+    await page.getByRole('link', { name: 'Lịch cấp nước' }).waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: TITLE }).click();
+    await title(page, TITLE).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Duyệt', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Duyệt' }).click();
+    await page.getByText('Đã duyệt').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('with a wrong password says so beside what was typed, which stays', async () => {
+    const page = await open('/app/releases');
+    await signIn(page, { ...officer, password: 'không phải mật khẩu này' });
+    await page.getByRole('alert').getByText('không đúng').waitFor();
+    expect(await page.getByLabel('Thư điện tử').inputValue()).toBe(officer.email);
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  it('asks somebody of several organisations for which one, in each tab', async () => {
+    const [first, second] = [await server.given.organisation(), await server.given.organisation()];
+    const both = await server.given.person(first, 'press-officer', {
+      role: 'press-officer',
+      organisation: second,
+    });
+    const page = await open('/app', phone);
+    await signIn(page, both);
+    await title(page, 'Làm việc cho cơ quan nào?').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('listitem').first().getByRole('button').click();
+    await page.getByText('Chưa có tin nào').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    const other = await context.newPage();
+    await other.goto(`${address}/app`);
+    await title(other, 'Làm việc cho cơ quan nào?').waitFor();
+  });
+});
+
+describe('a session that ends in the middle of something', () => {
+  it('is signed in again over the page, and what was typed is sent', async () => {
+    const page = await open('/app/releases');
+    await signIn(page, officer);
+    await page.getByRole('link', { name: 'Lịch cấp nước' }).click();
+    await page.getByRole('button', { name: 'Bỏ phiên bản này' }).click();
+    await page.getByLabel('Lý do').fill('Đơn vị cấp nước đổi lịch.');
+    await endSessions(officer);
+    await page.getByRole('dialog').getByRole('button', { name: 'Bỏ phiên bản này' }).click();
+    const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết' });
+    await again.waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await again.getByLabel('Mật khẩu', { exact: true }).fill(officer.password);
+    await again.getByRole('button', { name: 'Đăng nhập' }).click();
+    await page.getByText('Đã bỏ').first().waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('a server that is away', () => {
+  it('is said to be, and the screen comes back when it does', async () => {
+    const page = await open('/app', phone);
+    await signIn(page, officer);
+    await page.getByRole('link', { name: TITLE }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await context.route('**/api/**', (route) => route.abort('connectionrefused'));
+    await page.getByRole('link', { name: TITLE }).click();
+    await page.getByText('Không kết nối được với máy chủ').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await context.unroute('**/api/**');
+    await page.getByRole('button', { name: 'Thử lại' }).click();
+    await title(page, TITLE).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await context.setOffline(true);
+    await page.getByText('Mất mạng').waitFor();
+  });
+});
+
+describe('one’s own', () => {
+  it('is reached by keys and commands: sessions, the way out', async () => {
+    const page = await open('/app');
+    await signIn(page, officer);
+    await title(page, 'Tin chính thức').waitFor();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Phím tắt' }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Tìm, ra lệnh').fill('noi dang nhap');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await title(page, 'Nơi đang đăng nhập').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    const ends = page.getByRole('button', { name: /^Kết thúc phiên/ });
+    const before = await ends.count();
+    await ends.last().click();
+    await expectSoon(async () => (await ends.count()) === before - 1);
+    await page.getByRole('navigation', { name: 'Chính' }).getByRole('button').last().click();
+    await page.getByRole('menuitem', { name: 'Đăng xuất' }).click();
+    await title(page, 'Đăng nhập').waitFor();
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import { Checkbox, Modal } from '@mantine/core';
+import { Fragment, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { singleKeys } from '../ui/single-keys';
+import classes from './keys-sheet.module.css';
+import { useScreens } from './screens';
+
+/** Which keys do what. */
+export function KeysSheet({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation(['common', 'releases', 'account']);
+  const screens = useScreens();
+  const [on, setOn] = useState(singleKeys.on());
+  const keys: [readonly string[], string][] = [
+    [['Ctrl', 'K'], t('keys.palette')],
+    [['?'], t('keys.help')],
+    ...screens.map(({ key, title }): [string[], string] => [
+      ['G', key.toUpperCase()],
+      t('keys.go', { screen: t(title) }),
+    ]),
+    [['J', 'K'], t('keys.rows')],
+  ];
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('frame.keys')}
+      lockScroll={false}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
+      <dl className={classes['keys']}>
+        {keys.map(([combination, what]) => (
+          <Fragment key={what}>
+            <dt>
+              {combination.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </Fragment>
+        ))}
+      </dl>
+      <Checkbox
+        label={t('keys.single')}
+        checked={on}
+        onChange={({ currentTarget }) => {
+          singleKeys.turn(currentTarget.checked);
+          setOn(currentTarget.checked);
+        }}
+      />
+    </Modal>
+  );
+}

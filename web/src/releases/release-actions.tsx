@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Actions } from '../ui/actions';
+import classes from './release.module.css';
+import { VerbDialog } from './verb-dialog';
+import { type Subject, type VerbName, withButtons } from './verbs';
+
+/** What may be done with a release and one of its versions, and that it was done. */
+export function ReleaseActions({ release, version }: Required<Subject>) {
+  const { t } = useTranslation('releases');
+  const [chosen, choose] = useState<VerbName>();
+  const [done, setDone] = useState<VerbName>();
+  // Each verb carries the tag of what it is done to.
+  const actions = withButtons([
+    ...version.actions.map((action) => ({ ...action, subject: { release, version } as Subject })),
+    ...release.actions.map((action) => ({ ...action, subject: { release } as Subject })),
+  ]);
+  const action = actions.find(({ verb }) => verb === chosen);
+  return (
+    <section className={classes['actions']}>
+      <p role="status" className={classes['done']}>
+        {done && t(`done.${done}`)}
+      </p>
+      {actions.length > 0 && (
+        <>
+          <h2>{t('actions')}</h2>
+          <Actions
+            actions={actions}
+            labelOf={(verb) => t(`verbs.${verb as VerbName}`)}
+            why={t('why')}
+            onAct={(verb) => choose(verb as VerbName)}
+          />
+        </>
+      )}
+      {action && (
+        <VerbDialog {...action} onClose={() => choose(undefined)} onDone={() => setDone(action.verb)} />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core';
+import { IconTableExport } from '@tabler/icons-react';
+import { keepPreviousData } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client';
+import { saveCsv } from '../ui/csv';
+import { Empty } from '../ui/empty';
+import { Filters } from '../ui/filters';
+import { Loaded } from '../ui/loaded';
+import { Page } from '../ui/page';
+import { Pager } from '../ui/pager';
+import { RecordTable } from '../ui/record-table';
+import { useReleaseColumns } from './columns';
+import { useReleaseFilters } from './filters';
+import classes from './releases.module.css';
+
+const route = getRouteApi('/releases');
+
+/** Releases at work and published. */
+export function ReleasesPage() {
+  const { t } = useTranslation(['releases', 'common']);
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const columns = useReleaseColumns();
+  const filters = useReleaseFilters();
+  const list = api.useQuery(
+    'get',
+    '/api/v1/desk/releases',
+    { params: { query: search } },
+    { placeholderData: keepPreviousData },
+  );
+  const { cursor, ...conditions } = search;
+  const items = list.data?.items ?? [];
+  const csv = (
+    <Button
+      variant="default"
+      className={classes['csv']}
+      leftSection={<IconTableExport size={18} stroke={1.75} aria-hidden />}
+      onClick={() => saveCsv(t('title'), items, columns)}
+    >
+      {t('common:list.csv')}
+    </Button>
+  );
+  return (
+    <Page title={t('title')} actions={items.length > 0 && csv}>
+      <Filters
+        label={t('search')}
+        filters={filters}
+        values={conditions}
+        onChange={(values) => void navigate({ search: values as typeof search })}
+        count={t('shown', { count: items.length })}
+      />
+      <Loaded query={list}>
+        {({ items: rows, next }) =>
+          rows.length > 0 ? (
+            <>
+              <RecordTable caption={t('listCaption')} rows={rows} columns={columns} keyOf={({ id }) => id} />
+              <Pager
+                next={next}
+                further={cursor !== undefined}
+                onGo={(to) => void navigate({ search: { ...conditions, cursor: to } })}
+              />
+            </>
+          ) : Object.values(conditions).some(Boolean) ? (
+            <Empty title={t('empty.filtered')} help={t('empty.filteredHelp')}>
+              <Button variant="default" onClick={() => void navigate({ search: {} })}>
+                {t('common:list.removeAll')}
+              </Button>
+            </Empty>
+          ) : (
+            <Empty title={t('empty.title')} help={t('empty.help')} />
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,94 @@
+import { Button, Checkbox, Modal, Textarea, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useContext, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newKey } from '../api/once';
+import { Zone } from '../i18n/moments';
+import { instantOf } from '../i18n/zoned';
+import { useApiForm } from '../ui/form';
+import classes from './verb-dialog.module.css';
+import { asksOf, perform, type Subject, type VerbName, type Words } from './verbs';
+
+interface VerbDialogProps {
+  readonly verb: VerbName;
+  readonly subject: Subject;
+  /** The server says that a reason must be given. */
+  readonly needsReason: boolean;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** Says what a verb will do, asks for what it needs, and does it. */
+export function VerbDialog({ verb, subject, needsReason, onClose, onDone }: VerbDialogProps) {
+  const { t } = useTranslation(['releases', 'common']);
+  const zone = useContext(Zone);
+  const queries = useQueryClient();
+  const key = useRef(newKey());
+  const asks = asksOf(verb);
+  const { form, failure, sending, formProps } = useApiForm<Words>({
+    initialValues: {
+      reason: '',
+      stateSecretConfirmed: false,
+      minor: false,
+      publishAt: '',
+      earlyAccess: false,
+    },
+    validate: {
+      reason: (value) => (needsReason && !value.trim() ? t('common:failure.required') : undefined),
+      stateSecretConfirmed: (value) =>
+        asks.includes('stateSecretConfirmed') && !value ? t('common:failure.required') : undefined,
+      publishAt: (value) => (asks.includes('publishAt') && !value ? t('common:failure.required') : undefined),
+    },
+    send: async (words) => {
+      const publishAt = words.publishAt && instantOf(words.publishAt, zone);
+      try {
+        await perform(verb, subject, { ...words, publishAt }, key.current);
+        onDone();
+        onClose();
+      } finally {
+        // Also after a refusal: somebody else may have been faster.
+        await queries.invalidateQueries();
+      }
+    },
+  });
+  const check = (name: keyof Words) => form.getInputProps(name, { type: 'checkbox' });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t(`verbs.${verb}`)}
+      lockScroll={false}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+    >
+      <form {...formProps} className={classes['form']}>
+        <p>{t(`consequences.${verb}`)}</p>
+        {failure}
+        {asks.includes('stateSecretConfirmed') && (
+          <Checkbox {...check('stateSecretConfirmed')} label={t('secretConfirmed')} />
+        )}
+        {asks.includes('publishAt') && (
+          <TextInput {...form.getInputProps('publishAt')} type="datetime-local" label={t('publishAt')} />
+        )}
+        {asks.includes('earlyAccess') && <Checkbox {...check('earlyAccess')} label={t('earlyAccess')} />}
+        {asks.includes('minor') && <Checkbox {...check('minor')} label={t('minor')} />}
+        {asks.includes('reason') && (
+          <Textarea
+            {...form.getInputProps('reason')}
+            label={t('reason')}
+            description={t('reasonHelp')}
+            rows={3}
+            data-autofocus
+          />
+        )}
+        <div className={classes['buttons']}>
+          <Button type="submit" loading={sending}>
+            {t(`verbs.${verb}`)}
+          </Button>
+          <Button variant="default" onClick={onClose}>
+            {t('common:cancel')}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,44 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { Frame } from './frame/frame';
+import { NotFound } from './frame/not-found';
+import { Start } from './frame/start';
+import { ScreenFailed } from './frame/screen-failed';
+import { releasesSearch, releaseSearch } from './releases/search';
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+
+const routes = [
+  createRoute({ getParentRoute: () => root, path: '/', component: Start }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/releases',
+    validateSearch: releasesSearch,
+    component: lazyRouteComponent(() => import('./releases/releases.page'), 'ReleasesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/releases/$id',
+    validateSearch: releaseSearch,
+    component: lazyRouteComponent(() => import('./releases/release.page'), 'ReleasePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/account/sessions',
+    component: lazyRouteComponent(() => import('./account/sessions.page'), 'SessionsPage'),
+  }),
+] as const;
+
+/** Every screen: its address, and its code, which is loaded when somebody goes there. */
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  basepath: '/app',
+  defaultErrorComponent: ScreenFailed,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,26 @@
+/** Signing in, and whom one acts for. */
+export const session = {
+  title: 'Đăng nhập',
+  desk: 'Bàn làm việc của các cơ quan',
+  email: 'Thư điện tử',
+  password: 'Mật khẩu',
+  signIn: 'Đăng nhập',
+  showPassword: 'Hiện mật khẩu',
+  codeTitle: 'Xác thực hai lớp',
+  code: 'Mã xác thực',
+  codeHelp: 'Sáu chữ số trong ứng dụng xác thực trên điện thoại.',
+  recoveryCode: 'Mã dự phòng',
+  recoveryHelp: 'Một trong mười mã đã cấp khi bật xác thực hai lớp. Mỗi mã dùng một lần.',
+  useRecovery: 'Không có điện thoại? Dùng mã dự phòng',
+  useApp: 'Dùng ứng dụng xác thực',
+  goOn: 'Tiếp tục',
+  back: 'Quay lại',
+  ended: 'Phiên làm việc đã hết',
+  endedHelp: 'Đăng nhập lại để tiếp tục; nội dung đang viết vẫn còn.',
+  somebodyElse: 'Không phải {{name}}? Rời trang này, nội dung đang viết sẽ mất',
+  chooseTitle: 'Làm việc cho cơ quan nào?',
+  chooseHelp:
+    'Việc làm ở thẻ này được ghi nhận cho cơ quan đã chọn. Mở thẻ khác để làm việc cho cơ quan khác.',
+  noOrganisation: 'Tài khoản chưa có vai trò ở cơ quan nào.',
+  noOrganisationHelp: 'Đề nghị người quản trị của cơ quan giao vai trò, rồi đăng nhập lại.',
+};

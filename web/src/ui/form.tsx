@@ -1,0 +1,63 @@
+import { useForm } from '@mantine/form';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fieldErrors, problemOf } from '../api/problem';
+import { Failure, FailureBox } from './failure';
+
+interface ApiFormOptions<Values extends object> {
+  readonly initialValues: Values;
+  /** Sends them; what it throws is told beside the fields it names, and above. */
+  readonly send: (values: Values) => Promise<unknown>;
+  readonly validate?: { readonly [Name in keyof Values]?: (value: Values[Name]) => string | undefined };
+}
+
+/**
+ * A form whose errors come from the server's own rules. What was typed stays, whatever the server says. Put `failure` above
+ * the fields, `form.getInputProps(name)` into each, `onSubmit` and `sending` where they belong.
+ */
+export function useApiForm<Values extends object>(options: ApiFormOptions<Values>) {
+  const { initialValues, send, validate } = options;
+  const form = useForm<Values>({
+    initialValues,
+    ...(validate && { validate: validate as never }),
+  });
+  const element = useRef<HTMLFormElement>(null);
+  const [sending, setSending] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const focusFirst = () =>
+    requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
+  const submit = async (values: Values) => {
+    setSending(true);
+    setError(undefined);
+    try {
+      await send(values);
+    } catch (thrown) {
+      form.setErrors(fieldErrors(thrown));
+      setError(thrown);
+      focusFirst();
+    } finally {
+      setSending(false);
+    }
+  };
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => form.onSubmit(submit, focusFirst)(event);
+  const failure = error === undefined ? null : <FormFailure error={error} />;
+  return { form, failure, sending, formProps: { ref: element, onSubmit, noValidate: true } };
+}
+
+/** Beside the fields it is said what is wrong with each; here that something is, and from two on with all of it. */
+function FormFailure({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  const errors = problemOf(error)?.errors ?? [];
+  if (errors.length === 0) return <Failure error={error} />;
+  return (
+    <FailureBox title={t('failure.form', { count: errors.length })}>
+      {errors.length > 1 && (
+        <ul>
+          {errors.map(({ pointer, detail }) => (
+            <li key={pointer}>{detail}</li>
+          ))}
+        </ul>
+      )}
+    </FailureBox>
+  );
+}

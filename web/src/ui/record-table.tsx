@@ -1,0 +1,66 @@
+import { useHotkeys } from '@mantine/hooks';
+import { type ReactNode, useRef } from 'react';
+import { singleKeys } from './single-keys';
+import classes from './record-table.module.css';
+
+/** One column of a list: what it shows, and the same as a text for CSV. */
+export interface Column<Row> {
+  readonly label: string;
+  readonly show: (row: Row) => ReactNode;
+  readonly text: (row: Row) => string;
+  /** Understood without its label, where there is no head. */
+  readonly bare?: boolean;
+}
+
+interface RecordTableProps<Row> {
+  readonly caption: string;
+  readonly rows: readonly Row[];
+  /** The first names the row. */
+  readonly columns: readonly Column<Row>[];
+  readonly keyOf: (row: Row) => string;
+}
+
+/** A table at a desk, and rows that flow on a phone. J and K go through its rows. */
+export function RecordTable<Row>({ caption, rows, columns, keyOf }: RecordTableProps<Row>) {
+  const [head, ...cells] = columns;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const step = (by: number) => () => {
+    const links = [...(body.current?.querySelectorAll<HTMLElement>('th a, th button') ?? [])];
+    const at = links.findIndex((link) => link === document.activeElement);
+    links[at < 0 ? 0 : Math.min(Math.max(at + by, 0), links.length - 1)]?.focus();
+  };
+  useHotkeys(
+    singleKeys.on()
+      ? [
+          ['j', step(1)],
+          ['k', step(-1)],
+        ]
+      : [],
+  );
+  return (
+    <table className={classes['table']}>
+      <caption>{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map(({ label }) => (
+            <th key={label} scope="col">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {rows.map((row) => (
+          <tr key={keyOf(row)}>
+            <th scope="row">{head!.show(row)}</th>
+            {cells.map(({ label, show, bare }) => (
+              <td key={label} data-label={bare ? undefined : label}>
+                {show(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
