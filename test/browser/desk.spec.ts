@@ -114,6 +114,22 @@ describe('signing in', () => {
     expect(await faultsOf(page)).toEqual([]);
   });
 
+  it('leads who forgot the password to a mail, and who has a mail to a new one', async () => {
+    const page = await open('/app', phone);
+    await page.getByRole('link', { name: 'Quên mật khẩu?' }).click();
+    await title(page, 'Quên mật khẩu').waitFor();
+    await page.getByLabel('Thư điện tử').fill(officer.email);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Gửi liên kết' }).click();
+    await page.getByText('liên kết đã được gửi').waitFor();
+    await page.goto(`${address}/app/invitation#token=${'x'.repeat(43)}`);
+    await title(page, 'Nhận lời mời').waitFor();
+    await page.getByLabel('Mật khẩu', { exact: true }).fill('một mật khẩu thật dài');
+    await page.getByRole('button', { name: 'Đặt mật khẩu' }).click();
+    await page.getByRole('alert').getByText('Liên kết không còn hiệu lực').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
   it('asks somebody of several organisations for which one, in each tab', async () => {
     const [first, second] = [await server.given.organisation(), await server.given.organisation()];
     const both = await server.given.person(first, 'press-officer', {
@@ -192,6 +208,8 @@ describe('one’s own', () => {
     await ends.last().click();
     await expectSoon(async () => (await ends.count()) === before - 1);
     await page.getByRole('navigation', { name: 'Chính' }).getByRole('button').last().click();
+    await page.getByRole('menu').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('menuitem', { name: 'Đăng xuất' }).click();
     await title(page, 'Đăng nhập').waitFor();
     expect(complaints).toEqual([]);

@@ -22,8 +22,25 @@ const SecondFactor = lazy(async () => ({
   default: (await import('./account/second-factor.page')).SecondFactorSetup,
 }));
 
-/** To the desk, past what may be missing: a session, an organisation to act for, a second factor. */
+const MailedLink = lazy(async () => ({
+  default: (await import('./session/mailed-link')).MailedLink,
+}));
+
+/** To the desk; or to what a mail led to, where nobody needs to be signed in. */
 export function Entrance() {
+  const [, purpose] = /^\/app\/(invitation|password-reset)$/.exec(location.pathname) ?? [];
+  if (purpose === undefined) return <Door />;
+  // Behind the number sign, which is sent to no server.
+  const token = new URLSearchParams(location.hash.slice(1)).get('token') ?? undefined;
+  return (
+    <Suspense fallback={<Loading />}>
+      <MailedLink purpose={purpose as 'invitation' | 'password-reset'} token={token} />
+    </Suspense>
+  );
+}
+
+/** Past what may be missing: a session, an organisation to act for, a second factor. */
+function Door() {
   const { t } = useTranslation('session');
   const state = useSession();
   const queries = useQueryClient();

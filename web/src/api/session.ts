@@ -1,8 +1,6 @@
-import createFetchClient from 'openapi-fetch';
-import type { components, paths } from '../../generated/schema';
+import type { components } from '../../generated/schema';
 import { actFor } from './acting-for';
-import { inLanguage } from './language';
-import { reach } from './reach';
+import { publicApi } from './public-client';
 
 /** `ended`: it was open, and what is on the page stays while somebody signs in again. */
 type State = 'starting' | 'signed-out' | 'open' | 'ended';
@@ -16,7 +14,6 @@ interface Token {
 /** So long before its end a token is renewed, lest it end on the way. */
 const AHEAD_MS = 20_000;
 
-const client = createFetchClient<paths>({ fetch: (request) => reach(inLanguage(request)) });
 const tabs = new BroadcastChannel('khen.session');
 
 /** Who is signed in. The access token is in the memory of this tab alone; the cookie that renews it, no script can read. */
@@ -48,7 +45,7 @@ class Session {
 
   /** Throws the problem: `identity.code-required` after the right password of whoever has a second factor. */
   async signIn(credentials: Credentials): Promise<void> {
-    const { data, error } = await client.POST('/api/v1/session', { body: credentials });
+    const { data, error } = await publicApi.POST('/api/v1/session', { body: credentials });
     if (!data) throw error;
     this.take(data);
     tabs.postMessage('signed-in');
@@ -56,7 +53,7 @@ class Session {
 
   async signOut(): Promise<void> {
     const headers = { authorization: `Bearer ${await this.accessToken()}` };
-    const { error, response } = await client.DELETE('/api/v1/session', { headers });
+    const { error, response } = await publicApi.DELETE('/api/v1/session', { headers });
     if (!response.ok && response.status !== 401) throw error;
     this.leave();
   }
@@ -93,7 +90,7 @@ class Session {
   }
 
   private async refresh(): Promise<boolean> {
-    const { data, error, response } = await client.POST('/api/v1/session/refresh', {
+    const { data, error, response } = await publicApi.POST('/api/v1/session/refresh', {
       params: { header: { 'Khen-Session': 'refresh' } },
     });
     if (data) return this.take(data);

@@ -1,5 +1,4 @@
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -33,13 +32,8 @@ export function AccountMenu({ commands, children }: { commands: Commands; childr
     await navigate({ to: '/' });
     await queries.resetQueries();
   };
-  const chosen = (is: boolean) => ({
-    role: 'menuitemradio',
-    'aria-checked': is,
-    rightSection: is ? <IconCheck size={16} aria-hidden /> : undefined,
-  });
   return (
-    <Menu position="top-end" width={260} withinPortal>
+    <Menu position="top-end" width={280} withInitialFocusPlaceholder={false}>
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
@@ -48,35 +42,25 @@ export function AccountMenu({ commands, children }: { commands: Commands; childr
           {email}
         </Menu.Label>
         {organisations.length > 1 && (
-          <>
-            <Menu.Divider />
-            <Menu.Label>{t('frame.actFor')}</Menu.Label>
-            {organisations.map(({ id, name: organisation }) => (
-              <Menu.Item key={id} {...chosen(id === actingFor)} onClick={() => void choose(id)}>
-                {organisation}
-              </Menu.Item>
-            ))}
-          </>
+          <Choice
+            label={t('frame.actFor')}
+            value={actingFor}
+            choices={organisations.map(({ id, name: organisation }) => [id, organisation])}
+            onChoose={choose}
+          />
         )}
-        <Menu.Divider />
-        <Menu.Label>{t('frame.appearance')}</Menu.Label>
-        {(['auto', 'light', 'dark'] as const).map((scheme) => (
-          <Menu.Item key={scheme} {...chosen(scheme === colorScheme)} onClick={() => setColorScheme(scheme)}>
-            {t(`frame.${scheme}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Label>{t('frame.language')}</Menu.Label>
-        {(Object.keys(languages) as Language[]).map((language) => (
-          <Menu.Item
-            key={language}
-            lang={language}
-            {...chosen(language === i18n.language)}
-            onClick={() => void speak(language)}
-          >
-            {languages[language]}
-          </Menu.Item>
-        ))}
+        <Choice
+          label={t('frame.appearance')}
+          value={colorScheme}
+          choices={(['auto', 'light', 'dark'] as const).map((scheme) => [scheme, t(`frame.${scheme}`)])}
+          onChoose={setColorScheme}
+        />
+        <Choice
+          label={t('frame.language')}
+          value={i18n.language as Language}
+          choices={Object.entries(languages) as [Language, string][]}
+          onChoose={speak}
+        />
         <Menu.Divider />
         <Menu.Item onClick={() => void navigate({ to: '/account/sessions' })}>
           {t('frame.sessions')}
@@ -85,5 +69,28 @@ export function AccountMenu({ commands, children }: { commands: Commands; childr
         <Menu.Item onClick={() => commands.signOut.mutate()}>{t('frame.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value | undefined;
+  readonly choices: readonly (readonly [Value, string])[];
+  readonly onChoose: (value: Value) => unknown;
+}
+
+function Choice<Value extends string>({ label, value, choices, onChoose }: ChoiceProps<Value>) {
+  return (
+    <>
+      <Menu.Divider />
+      <Menu.Label>{label}</Menu.Label>
+      <Menu.RadioGroup value={value ?? null} onChange={(chosen) => onChoose(chosen as Value)}>
+        {choices.map(([each, name]) => (
+          <Menu.RadioItem key={each} value={each} closeMenuOnClick>
+            {name}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
+    </>
   );
 }

@@ -20,13 +20,7 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
     [['J', 'K'], t('keys.rows')],
   ];
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('frame.keys')}
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': t('close') }}
-    >
+    <Modal opened onClose={onClose} title={t('frame.keys')} closeButtonProps={{ 'aria-label': t('close') }}>
       <dl className={classes['keys']}>
         {keys.map(([combination, what]) => (
           <Fragment key={what}>

@@ -1,4 +1,5 @@
 import '@mantine/spotlight/styles.layer.css';
+import './palette.css';
 import { useMantineColorScheme } from '@mantine/core';
 import {
   Spotlight,
@@ -59,6 +60,7 @@ export function Palette({ commands }: { commands: Commands }) {
       shortcut={null}
       lockScroll={false}
       scrollable
+      overlayProps={{ blur: 0 }}
       maxHeight="60vh"
       searchProps={{
         placeholder: t('frame.find'),

@@ -51,7 +51,8 @@ export function useReleaseColumns(): readonly Column<Item>[] {
       label: t('columns.publishAt'),
       show: (item) => {
         const at = hourOf(item);
-        return at ? <Moment at={at} /> : t('noHour');
+        if (at) return <Moment at={at} />;
+        return item.state === 'discarded' ? '' : t('noHour');
       },
       text: (item) => {
         const at = hourOf(item);

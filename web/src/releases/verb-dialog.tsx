@@ -57,7 +57,6 @@ export function VerbDialog({ verb, subject, needsReason, onClose, onDone }: Verb
       opened
       onClose={onClose}
       title={t(`verbs.${verb}`)}
-      lockScroll={false}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
       <form {...formProps} className={classes['form']}>

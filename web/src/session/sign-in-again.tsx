@@ -18,7 +18,6 @@ export function SignInAgain() {
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
-      lockScroll={false}
       onClose={() => undefined}
     >
       <p className={classes['help']}>{t('endedHelp')}</p>

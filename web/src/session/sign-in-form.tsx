@@ -58,6 +58,7 @@ export function SignInForm({ email }: { email?: string }) {
           <Button type="submit" loading={sending}>
             {t('signIn')}
           </Button>
+          {email === undefined && <a href="/app/password-reset">{t('forgot')}</a>}
         </>
       ) : (
         <>

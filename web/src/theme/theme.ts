@@ -84,6 +84,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   // base.css draws one ring for everything.
   focusRing: 'never',
+  components: {
+    // The library's lock of what lies below would be a style in the page; base.css does it.
+    Modal: { defaultProps: { padding: 'lg', lockScroll: false } },
+  },
 });
 
 const soft = (name: string, wash: string, ink: string) => ({
