@@ -11,7 +11,6 @@ export const account = {
     ends: 'Ends by itself',
     end: 'End session',
     endOf: 'End the session on {{device}}',
-    ended: 'The session on {{device}} has ended.',
     device: 'Device',
   },
   secondFactor: {

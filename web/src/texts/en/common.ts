@@ -57,7 +57,6 @@ export const common = {
     filter: 'Filter',
     filterCount_one: 'Filter ({{count}})',
     filterCount_other: 'Filter ({{count}})',
-    all: 'All',
     remove: 'Remove the condition: {{condition}}',
     removeAll: 'Remove all',
     older: 'Older',

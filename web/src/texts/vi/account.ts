@@ -9,7 +9,6 @@ export const account = {
     ends: 'Tự hết hạn',
     end: 'Kết thúc phiên',
     endOf: 'Kết thúc phiên trên {{device}}',
-    ended: 'Đã kết thúc phiên trên {{device}}.',
     device: 'Thiết bị',
   },
   secondFactor: {

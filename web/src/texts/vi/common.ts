@@ -53,7 +53,6 @@ export const common = {
   list: {
     filter: 'Lọc',
     filterCount_other: 'Lọc ({{count}})',
-    all: 'Tất cả',
     remove: 'Bỏ điều kiện: {{condition}}',
     removeAll: 'Bỏ hết',
     older: 'Cũ hơn',
