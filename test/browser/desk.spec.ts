@@ -78,7 +78,7 @@ async function withSecondFactor({ api, password }: Person) {
 }
 
 describe('signing in', () => {
-  it('with the code of an app leads to the list, to a release and to its approval', async () => {
+  it('with the code of an app leads to my desk, to the list, to a release and to its approval', async () => {
     const code = await withSecondFactor(approver);
     const page = await open('/app');
     expect(await faultsOf(page)).toEqual([]);
@@ -87,6 +87,11 @@ describe('signing in', () => {
     expect(await faultsOf(page)).toEqual([]);
     await page.getByLabel('Mã xác thực').fill(await code());
     await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await title(page, 'Bàn làm việc').waitFor();
+    await page.getByRole('link', { name: TITLE }).waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+
+    await page.getByRole('link', { name: 'Tin chính thức' }).click();
     await title(page, 'Tin chính thức').waitFor();
     await page.getByRole('link', { name: TITLE }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
@@ -141,6 +146,9 @@ describe('signing in', () => {
     await title(page, 'Làm việc cho cơ quan nào?').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('listitem').first().getByRole('button').click();
+    await page.getByText('Chưa có gì chờ bạn').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Tin chính thức' }).click();
     await page.getByText('Chưa có tin nào').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     const other = await context.newPage();
@@ -171,7 +179,7 @@ describe('a session that ends in the middle of something', () => {
 
 describe('a server that is away', () => {
   it('is said to be, and the screen comes back when it does', async () => {
-    const page = await open('/app', phone);
+    const page = await open('/app/releases', phone);
     await signIn(page, officer);
     await page.getByRole('link', { name: TITLE }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
@@ -192,7 +200,7 @@ describe('one’s own', () => {
   it('is reached by keys and commands: sessions, the way out', async () => {
     const page = await open('/app');
     await signIn(page, officer);
-    await title(page, 'Tin chính thức').waitFor();
+    await title(page, 'Bàn làm việc').waitFor();
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Phím tắt' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);

@@ -15,11 +15,18 @@ const APPROVER = { email: 'thach@hagiang.example', password: 'hoa-tam-giac-mach'
 const screens: readonly { readonly name: string; readonly go: (page: Page) => Promise<unknown> }[] = [
   { name: 'sign-in', go: (page) => page.getByLabel('Thư điện tử').waitFor() },
   {
-    name: 'releases',
+    name: 'desk',
     go: async (page) => {
       await page.getByLabel('Thư điện tử').fill(APPROVER.email);
       await page.getByLabel('Mật khẩu', { exact: true }).fill(APPROVER.password);
       await page.getByRole('button', { name: 'Đăng nhập' }).click();
+      await page.getByRole('list').first().waitFor();
+    },
+  },
+  {
+    name: 'releases',
+    go: async (page) => {
+      await page.getByRole('link', { name: 'Tin chính thức' }).first().click();
       await page.getByRole('table').waitFor();
     },
   },

@@ -1,14 +1,17 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { Frame } from './frame/frame';
 import { NotFound } from './frame/not-found';
-import { Start } from './frame/start';
 import { ScreenFailed } from './frame/screen-failed';
 import { releasesSearch, releaseSearch } from './releases/search';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 
 const routes = [
-  createRoute({ getParentRoute: () => root, path: '/', component: Start }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/',
+    component: lazyRouteComponent(() => import('./desk/desk.page'), 'DeskPage'),
+  }),
   createRoute({
     getParentRoute: () => root,
     path: '/releases',

@@ -16,7 +16,7 @@ const KeysSheet = lazy(() => import('./keys-sheet').then(({ KeysSheet: sheet }) 
 
 /** What stands around every screen: at a desk a rail, on a phone a bar above and tabs below. */
 export function Frame() {
-  const { t } = useTranslation(['common', 'releases', 'account']);
+  const { t } = useTranslation(['common', 'desk', 'releases', 'account']);
   const { name, actingFor, organisations } = useMe();
   const screens = useScreens();
   const commands = useCommands();
@@ -41,7 +41,7 @@ export function Frame() {
         <ul>
           {screens.map(({ to, title, icon: Icon }) => (
             <li key={to}>
-              <Link to={to}>
+              <Link to={to} activeOptions={{ exact: to === '/' }}>
                 <Icon {...icon} />
                 {t(title)}
               </Link>
@@ -77,7 +77,7 @@ export function Frame() {
       </main>
       <nav className={classes['tabs']} aria-label={t('frame.shortcuts')}>
         {screens.slice(0, 3).map(({ to, title, icon: Icon }) => (
-          <Link key={to} to={to}>
+          <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
             <Icon {...icon} />
             {t(title)}
           </Link>

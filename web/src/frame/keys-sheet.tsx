@@ -7,7 +7,7 @@ import { useScreens } from './screens';
 
 /** Which keys do what. */
 export function KeysSheet({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['common', 'releases', 'account']);
+  const { t } = useTranslation(['common', 'desk', 'releases', 'account']);
   const screens = useScreens();
   const [on, setOn] = useState(singleKeys.on());
   const keys: [readonly string[], string][] = [

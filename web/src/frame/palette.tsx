@@ -17,7 +17,7 @@ import type { Commands } from './use-commands';
 
 /** Everything that can be gone to and done, found by a few letters, with or without marks. */
 export function Palette({ commands }: { commands: Commands }) {
-  const { t, i18n } = useTranslation(['common', 'releases', 'account']);
+  const { t, i18n } = useTranslation(['common', 'desk', 'releases', 'account']);
   const screens = useScreens();
   const navigate = useNavigate();
   const { colorScheme, setColorScheme } = useMantineColorScheme();

@@ -21,11 +21,17 @@ export function useMoments() {
     const day = format({ day: 'numeric', month: months, year: 'numeric' });
     const dayOfYear = format({ day: 'numeric', month: months });
     const year = format({ year: 'numeric' });
+    const weekday = format({ weekday: 'long', day: 'numeric', month: months, year: 'numeric' });
     const short = (instant: string): string => {
       const now = new Date();
       if (day(instant) === day(now)) return time(instant);
       return `${time(instant)}, ${year(instant) === year(now) ? dayOfYear(instant) : day(instant)}`;
     };
-    return { short, full: (instant: string) => `${time(instant)}, ${day(instant)}` };
+    return {
+      today: () => weekday(new Date()),
+      isPast: (instant: string): boolean => new Date(instant) < new Date(),
+      short,
+      full: (instant: string) => `${time(instant)}, ${day(instant)}`,
+    };
   }, [zone, language]);
 }

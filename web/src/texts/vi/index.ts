@@ -1,6 +1,7 @@
 import { account } from './account';
 import { common } from './common';
+import { desk } from './desk';
 import { releases } from './releases';
 import { session } from './session';
 
-export const vi = { common, session, account, releases };
+export const vi = { common, session, account, desk, releases };

@@ -1,0 +1,49 @@
+import { IconClock } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import type { Schemas } from '../api/client';
+import { useNames } from '../api/reference';
+import { useMoments } from '../i18n/moments';
+import { Moment } from '../ui/moment';
+import classes from './desk.module.css';
+
+/** One thing on my desk: what it is about, in whose words, and until when. */
+export function DeskItem({ item }: { item: Schemas['MyDeskItem'] }) {
+  const { t } = useTranslation('desk');
+  const { isPast, short } = useMoments();
+  const { nameOf } = useNames('organisations');
+  const { about, title, lang, says, note, organisation, urgent, at, due } = item;
+  return (
+    <li className={classes['item']}>
+      <div>
+        <p>
+          {urgent && <span className={classes['urgent']}>{t('urgent')}</span>}
+          {about.type === 'release' ? (
+            <Link
+              to="/releases/$id"
+              params={{ id: about.id }}
+              search={{ version: about.version, lang: about.lang }}
+              lang={lang}
+            >
+              {title}
+            </Link>
+          ) : (
+            <b lang={lang}>{title}</b>
+          )}
+        </p>
+        <p className={classes['sub']}>
+          <span>{says}</span>
+          {note && <span>{note}</span>}
+          {organisation && <span>{nameOf(organisation)}</span>}
+          <Moment at={at} />
+        </p>
+      </div>
+      {due && (
+        <p className={classes['due']}>
+          <IconClock size={16} stroke={1.75} aria-hidden />
+          {t(isPast(due) ? 'overdue' : 'due', { at: short(due) })}
+        </p>
+      )}
+    </li>
+  );
+}
