@@ -30,6 +30,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     emptyOutDir: true,
+    rolldownOptions: {
+      output: {
+        // What most screens are made of comes in one piece: a dozen small files cost more than their bytes.
+        codeSplitting: { groups: [{ name: 'ui', test: /\/src\/(api|i18n|ui)\// }] },
+      },
+    },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 });
