@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Ledger } from '../../ledger/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Config } from '../../platform/config/index.js';
-import type { Queryable } from '../../platform/database/index.js';
+import { Database, type Queryable } from '../../platform/database/index.js';
 import { Settings } from '../../platform/settings/index.js';
 import { type ActFilter, PublicReleases } from '../../releases/index.js';
 import { Freshness } from '../answers/freshness.js';
@@ -36,11 +36,14 @@ interface WirePage {
   readonly more: boolean;
 }
 
+type PollHint = Promise<{ readonly 'x-poll-interval': string }>;
+
 /** Tells what officially happened to releases, in the order of the log, without holes. */
 @Injectable()
 export class WireAnswers {
   constructor(
     private readonly config: Config,
+    private readonly database: Database,
     private readonly clock: Clock,
     private readonly settings: Settings,
     private readonly ledger: Ledger,
@@ -57,15 +60,16 @@ export class WireAnswers {
   async page(question: WireQuestion): Promise<PublicAnswer> {
     const { from, limit, topic, organisation, lang, imported, log } = question;
     await this.expectLog(log);
+    const hinted = this.pollHint();
     const key = ['wire', from, limit, topic, organisation, lang, imported].join(' ');
     const make = async (on: Queryable) => {
-      // Just confirmed; only who was told more by another process has to have it looked up.
+      // On the primary everything that is confirmed can be read; a replica may have less than was confirmed meanwhile.
       const confirmed = this.freshness.size;
-      const size = from > confirmed ? await this.ledger.size(on) : confirmed;
-      const [page, hint] = await Promise.all([this.read(on, question, size), this.pollHint()]);
+      const isSeen = on === this.database && from <= confirmed;
+      const page = await this.read(on, question, isSeen ? confirmed : await this.ledger.size(on));
       return publicAnswer(Buffer.from(JSON.stringify(page)), {
         ...json,
-        ...(page.more ? { 'cache-control': FOR_EVER } : hint),
+        ...(page.more ? { 'cache-control': FOR_EVER } : await hinted),
       });
     };
     return this.answers.remember(key, [about.releases, about.settings], make, from);
@@ -74,10 +78,11 @@ export class WireAnswers {
   /** The same with the documents in it that everybody may read now; what was taken back since is marked as gone. */
   async pageWithDocuments(question: WireQuestion): Promise<PublicAnswer> {
     await this.expectLog(question.log);
-    return this.reads.read(question.from, (on) => this.embed(on, question));
+    const hinted = this.pollHint();
+    return this.reads.read(question.from, (on) => this.embed(on, question, hinted));
   }
 
-  private async embed(on: Queryable, question: WireQuestion): Promise<PublicAnswer> {
+  private async embed(on: Queryable, question: WireQuestion, hinted: PollHint): Promise<PublicAnswer> {
     const page = await this.read(on, question, await this.ledger.size(on));
     const readable = new Map<string, Buffer>();
     let [embedded, room] = [0, 0];
@@ -106,7 +111,7 @@ export class WireAnswers {
     return publicAnswer(Buffer.from(JSON.stringify({ ...shown, items })), {
       ...json,
       'cache-control': 'no-store',
-      ...(!shown.more && (await this.pollHint())),
+      ...(!shown.more && (await hinted)),
     });
   }
 
@@ -137,12 +142,18 @@ export class WireAnswers {
       throw distributionError('log-replaced', { log, size: await this.ledger.size() });
   }
 
-  /** Remembered until the next act at most, since a setting may have a date. */
-  private pollHint(): Promise<{ readonly 'x-poll-interval': string }> {
-    return this.answers.remember('poll hint', [about.releases, about.settings], async (on) => {
+  /**
+   * Remembered until the next act at most, since a setting may have a date. Asked for before and beside the page: who reads
+   * one on a replica holds a connection, and must not wait for a second one.
+   */
+  private pollHint(): PollHint {
+    const hint = this.answers.remember('poll hint', [about.releases, about.settings], async (on) => {
       const seconds = await this.settings.value(pollSeconds, { at: await this.clock.now(on) }, on);
       return { 'x-poll-interval': String(seconds) };
     });
+    // Where the page fails as well, or needs no hint, nobody waits for it.
+    hint.catch(() => undefined);
+    return hint;
   }
 }
 
