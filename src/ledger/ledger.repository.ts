@@ -32,13 +32,15 @@ interface ChangeRow {
   readonly objects: readonly ActedOn[] | null;
   readonly names: readonly string[] | null;
 }
-// Null where not every step is there: too many, swept already, or not in a database that was put back to an earlier state.
+// Null where not every step is there: too many, swept already, or in a database that was put back to an earlier state, which
+// the hash of the last entry that was known tells even when as many were entered since.
 const readChanges = statement<ChangeRow>(
   'ledger.read-changes',
   `select head.size, change.seq as change, entry.leaf_hash as last,
-     (select coalesce(json_agg(convert_from(bytes, 'UTF8')::json -> 'on'), '[]') from ledger.entry
+     (select coalesce(json_agg(convert_from(bytes, 'UTF8')::json -> 'on' order by index), '[]') from ledger.entry
       where index >= $1 and index < head.size and head.size <= $1::bigint + ${MOST_ACTS}
-      having count(*) = head.size - $1) as objects,
+      having count(*) = head.size - $1
+        and ($1 = 0 or exists (select from ledger.entry where index = $1 - 1 and leaf_hash = $3))) as objects,
      (select coalesce(array_agg(distinct name), '{}') from platform.change_name
       where change_name.seq > $2 and change_name.seq <= change.seq
       having count(distinct change_name.seq) = change.seq - $2) as names
@@ -156,7 +158,11 @@ export class LedgerRepository {
   }
 
   async changesSince(on: Queryable, known: ChangeSequence | undefined): Promise<Changes> {
-    const [row] = await on.query(readChanges, [known?.size ?? null, known?.change ?? null]);
+    const [row] = await on.query(readChanges, [
+      known?.size ?? null,
+      known?.change ?? null,
+      known?.last ?? null,
+    ]);
     const { size, change, last, objects, names } = row!;
     return { sequence: { size: Number(size), change: Number(change), last }, objects, names };
   }

@@ -258,6 +258,10 @@ describe('the log', () => {
     expect(await one.ledger.changesSince(putBack)).toMatchObject({ objects: null, names: null });
     const longAgo = { ...sequence, size: size - 201 };
     expect(await one.ledger.changesSince(longAgo)).toMatchObject({ objects: null });
+    await one.publish(release('b'));
+    expect(await one.ledger.changesSince(sequence)).toMatchObject({ objects: [{ id: 'b' }] });
+    const another = { ...sequence, last: Buffer.alloc(32) };
+    expect(await one.ledger.changesSince(another)).toMatchObject({ objects: null });
   });
 
   it('tells whether a copy of the database has come as far, with the very same log', async () => {

@@ -95,12 +95,17 @@ export class Freshness implements OnApplicationBootstrap {
     const { known } = this;
     const changes = await inTime(PATIENCE_MS, this.ledger.changesSince(known));
     const { sequence } = changes;
-    if (sequence.size !== known?.size || sequence.change !== known.change) {
+    if (!known || !isSame(sequence, known)) {
       this.forget(namesOf(changes));
       this.known = sequence;
     }
     this.confirmedAt = asked;
   }
+}
+
+function isSame(one: Changes['sequence'], other: Changes['sequence']): boolean {
+  const isSameLog = one.last === other.last || (one.last && other.last?.equals(one.last));
+  return one.size === other.size && one.change === other.change && isSameLog === true;
 }
 
 /** The names of what changed, or undefined if it may be anything. */
