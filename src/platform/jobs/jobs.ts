@@ -24,6 +24,13 @@ type Handler<Payload> = (payload: Payload, jobId: string) => Promise<void>;
 
 const DEAD_LETTERS = 'dead';
 
+interface FailedRow extends Omit<FailedJob, 'message'> {
+  readonly message: string | null;
+}
+const findFailed = `
+  select id, coalesce(source_name, name) as queue, created_on as at, source_output ->> 'message' as message
+  from queue.job where name = $1 and created_on >= $2 order by created_on desc, id desc limit $3`;
+
 /**
  * Work done after the commit, at least once: jobs are rows of the same transaction as their cause, so a crash loses
  * none. Handlers must stand being run twice, and check again that their reason still holds.
@@ -83,17 +90,9 @@ export class Jobs implements OnModuleDestroy {
   /** Jobs that failed for good since then, the newest first, `most` at most. */
   async failedSince(since: Date, most: number): Promise<FailedJob[]> {
     await this.prepare();
-    const dead = await this.boss.findJobs(DEAD_LETTERS);
-    return dead
-      .filter(({ createdOn }) => createdOn >= since)
-      .toReversed()
-      .slice(0, most)
-      .map(({ id, sourceName, createdOn, sourceOutput }) => ({
-        id,
-        queue: sourceName ?? DEAD_LETTERS,
-        at: createdOn,
-        message: messageIn(sourceOutput),
-      }));
+    // The library lists the oldest first, and with all that they carried.
+    const { rows } = await this.boss.getDb().executeSql(findFailed, [DEAD_LETTERS, since, most]);
+    return (rows as FailedRow[]).map(({ message, ...row }) => ({ ...row, message: message ?? undefined }));
   }
 
   /** Creates what is missing in the database and begins to work. */
@@ -163,8 +162,6 @@ export class Jobs implements OnModuleDestroy {
     }
   }
 }
-
-const messageIn = (output: { readonly message?: string } | null): string | undefined => output?.message;
 
 /** pg-boss' statements through our transaction; they come without a name, so they are not prepared. */
 function executor(tx: Transaction) {
