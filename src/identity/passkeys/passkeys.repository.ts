@@ -78,8 +78,8 @@ export class PasskeysRepository {
     return on.query(list, [account]);
   }
 
-  async findShown(credentialId: Buffer): Promise<ShownPasskeyRow | undefined> {
-    return (await this.database.query(findShown, [credentialId]))[0];
+  async findShown(credentialId: Buffer, on: Queryable = this.database): Promise<ShownPasskeyRow | undefined> {
+    return (await on.query(findShown, [credentialId]))[0];
   }
 
   async add(tx: Transaction, passkey: PasskeyEntity): Promise<void> {

@@ -20,6 +20,7 @@ import { type PasskeyRow, PasskeysRepository, type ShownPasskeyRow } from './pas
 /** As long as a person may take: to find the key, to enter its PIN. */
 const CHALLENGE_MS = 5 * 60_000;
 const CHALLENGE_BYTES = 32;
+const MOST_OF_ONE = 10;
 
 /** What a browser is asked, and the name under which the answer is expected. */
 export interface Asked<Options> {
@@ -133,6 +134,11 @@ export class Passkeys {
     const { origin, hostname } = new URL(this.config.publicUrl ?? `http://localhost:${this.config.port}`);
     return { id: hostname, origin };
   }
+}
+
+/** Whether one more may come to these of one account. Throws `passkey.too-many`. */
+export function expectRoom(passkeys: readonly PasskeyRow[]): void {
+  if (passkeys.length >= MOST_OF_ONE) throw passkeyError('too-many', { most: MOST_OF_ONE });
 }
 
 /** What a browser answered to a challenge. */

@@ -6,7 +6,7 @@ import type { Principal } from '../../platform/http/index.js';
 import { Ids } from '../../platform/ids/index.js';
 import { OwnAccount } from '../own-account.js';
 import { passkeyError } from '../passkeys/passkey.errors.js';
-import { type Answered, Passkeys } from '../passkeys/passkeys.js';
+import { type Answered, expectRoom, Passkeys } from '../passkeys/passkeys.js';
 import { PasskeysRepository } from '../passkeys/passkeys.repository.js';
 import { SessionsRepository } from '../sessions.repository.js';
 
@@ -23,7 +23,7 @@ export class AddPasskey {
     private readonly sessions: SessionsRepository,
   ) {}
 
-  /** Throws `passkey.too-late`, `passkey.unfit`, `passkey.known`, `passkey.required`. */
+  /** Throws `passkey.too-late`, `passkey.unfit`, `passkey.known`, `passkey.required`, `passkey.too-many`. */
   async execute(
     principal: Principal,
     name: string,
@@ -41,6 +41,7 @@ export class AddPasskey {
     try {
       await this.own.changeUnproved(principal, 'add-passkey', async (tx, account, now) => {
         await this.own.refuseWithoutPasskey(tx, principal, account);
+        expectRoom(await this.repository.list(account.id, tx));
         await this.repository.add(tx, {
           id,
           accountId: account.id,

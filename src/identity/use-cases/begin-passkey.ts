@@ -2,11 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/server';
 import type { Principal } from '../../platform/http/index.js';
 import { OwnAccount, type Proof } from '../own-account.js';
-import { passkeyError } from '../passkeys/passkey.errors.js';
-import { type Asked, Passkeys } from '../passkeys/passkeys.js';
+import { type Asked, expectRoom, Passkeys } from '../passkeys/passkeys.js';
 import { PasskeysRepository } from '../passkeys/passkeys.repository.js';
-
-const MOST = 10;
 
 /** Asks for a new passkey; it counts once it is shown. */
 @Injectable()
@@ -22,7 +19,7 @@ export class BeginPasskey {
     return this.own.change(principal, 'begin-passkey', proof, async (tx, account, now) => {
       await this.own.refuseWithoutPasskey(tx, principal, account);
       const others = await this.repository.list(account.id, tx);
-      if (others.length >= MOST) throw passkeyError('too-many', { most: MOST });
+      expectRoom(others);
       return this.passkeys.askToAdd(tx, account, others, now);
     });
   }

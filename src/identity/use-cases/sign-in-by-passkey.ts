@@ -48,13 +48,15 @@ export class SignInByPasskey {
   /** Refusals are answers, not errors, so that a passkey that was copied stays blocked. */
   private async open(
     tx: Transaction,
-    { id, account_id: accountId }: ShownPasskeyRow,
+    { id, account_id: accountId, credential_id }: ShownPasskeyRow,
     { newCounter, credentialBackedUp }: VerifiedAuthenticationResponse['authenticationInfo'],
     client: Client,
   ): Promise<SignedIn | 'copied' | undefined> {
     const account = await this.accounts.lockCredentials(tx, accountId);
     const now = await this.clock.now(tx);
     if (account.state !== 'active') return undefined;
+    // Its owner may have removed it meanwhile.
+    if (!(await this.repository.findShown(credential_id, tx))) return undefined;
     if (await this.repository.use(tx, id, newCounter, credentialBackedUp, now))
       return this.opening.open(tx, { accountId, secondFactor: true }, client, now);
     if (await this.repository.block(tx, id, now))
