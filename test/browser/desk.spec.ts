@@ -146,7 +146,7 @@ describe('signing in', () => {
     await title(page, 'Làm việc cho cơ quan nào?').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('listitem').first().getByRole('button').click();
-    await page.getByText('Chưa có gì chờ bạn').waitFor();
+    await page.getByText('Chưa có việc nào đang chờ').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('link', { name: 'Tin chính thức' }).click();
     await page.getByText('Chưa có tin nào').waitFor();

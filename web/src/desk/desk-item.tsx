@@ -9,7 +9,7 @@ import classes from './desk.module.css';
 
 /** One thing on my desk: what it is about, in whose words, and until when. */
 export function DeskItem({ item }: { item: Schemas['MyDeskItem'] }) {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'releases']);
   const { isPast, short } = useMoments();
   const { nameOf } = useNames('organisations');
   const { about, title, lang, says, note, organisation, urgent, at, due } = item;
@@ -25,7 +25,7 @@ export function DeskItem({ item }: { item: Schemas['MyDeskItem'] }) {
               search={{ version: about.version, lang: about.lang }}
               lang={lang}
             >
-              {title}
+              {title || t('releases:noTitle')}
             </Link>
           ) : (
             <b lang={lang}>{title}</b>

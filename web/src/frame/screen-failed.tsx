@@ -10,7 +10,11 @@ export function ScreenFailed({ error }: ErrorComponentProps) {
   const notLoaded = error instanceof TypeError && /import|module/i.test(error.message);
   return (
     <>
-      <Failure error={notLoaded ? new Away(navigator.onLine ? 'server' : 'network') : error} />
+      {notLoaded && navigator.onLine ? (
+        <p role="alert">{t('failure.outdated')}</p>
+      ) : (
+        <Failure error={notLoaded ? new Away('network') : error} />
+      )}
       <Button variant="default" onClick={() => location.reload()}>
         {t('failure.reload')}
       </Button>

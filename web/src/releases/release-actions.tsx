@@ -8,14 +8,14 @@ import { type Subject, type VerbName, withButtons } from './verbs';
 /** What may be done with a release and one of its versions, and that it was done. */
 export function ReleaseActions({ release, version }: Required<Subject>) {
   const { t } = useTranslation('releases');
-  const [chosen, choose] = useState<VerbName>();
   const [done, setDone] = useState<VerbName>();
   // Each verb carries the tag of what it is done to.
   const actions = withButtons([
     ...version.actions.map((action) => ({ ...action, subject: { release, version } as Subject })),
     ...release.actions.map((action) => ({ ...action, subject: { release } as Subject })),
   ]);
-  const action = actions.find(({ verb }) => verb === chosen);
+  // As it was when it was chosen: what somebody changes meanwhile is refused, not done unread.
+  const [chosen, choose] = useState<(typeof actions)[number]>();
   return (
     <section className={classes['actions']}>
       <p role="status" className={classes['done']}>
@@ -28,12 +28,12 @@ export function ReleaseActions({ release, version }: Required<Subject>) {
             actions={actions}
             labelOf={(verb) => t(`verbs.${verb as VerbName}`)}
             why={t('why')}
-            onAct={(verb) => choose(verb as VerbName)}
+            onAct={(verb) => choose(actions.find((action) => action.verb === verb))}
           />
         </>
       )}
-      {action && (
-        <VerbDialog {...action} onClose={() => choose(undefined)} onDone={() => setDone(action.verb)} />
+      {chosen && (
+        <VerbDialog {...chosen} onClose={() => choose(undefined)} onDone={() => setDone(chosen.verb)} />
       )}
     </section>
   );

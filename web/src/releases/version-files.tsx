@@ -31,7 +31,13 @@ export function VersionFiles({ version, text }: VersionFilesProps) {
         {files.map(({ name, sha256 }) => (
           <li key={sha256}>
             <span>{name}</span>
-            <button type="button" onClick={() => void open(sha256).catch(setError)}>
+            <button
+              type="button"
+              onClick={() => {
+                setError(undefined);
+                void save(sha256, name).catch(setError);
+              }}
+            >
               {t('download')}
             </button>
           </li>
@@ -42,7 +48,7 @@ export function VersionFiles({ version, text }: VersionFilesProps) {
 }
 
 /** What is not public yet is read with the token of the desk, so no plain link leads to it. */
-async function open(sha256: string): Promise<void> {
+async function save(sha256: string, name: string): Promise<void> {
   const { data, error } = await fetchApi.GET('/api/v1/files/{sha256}', {
     params: { path: { sha256 } },
     parseAs: 'blob',
@@ -51,7 +57,8 @@ async function open(sha256: string): Promise<void> {
   const address = URL.createObjectURL(data);
   const link = document.createElement('a');
   link.href = address;
-  link.download = '';
+  link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  // Some browsers begin to save it only after this.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

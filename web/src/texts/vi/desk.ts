@@ -9,7 +9,8 @@ export const desk = {
     wentOut: 'Bảy ngày qua',
   },
   empty: {
-    waiting: 'Chưa có gì chờ bạn. Tin cần duyệt, bản dịch cần xem lại và việc bị trả lại sẽ hiện ở đây.',
+    waiting:
+      'Chưa có việc nào đang chờ. Tin cần duyệt, bản dịch cần xem lại và việc bị trả lại sẽ hiện ở đây.',
     failed: 'Không có việc nào hỏng. Lần gửi lỗi, việc tự động không chạy được sẽ hiện ở đây.',
     planned: 'Chưa hẹn phát hành tin nào. Tin đã hẹn giờ sẽ hiện ở đây theo thứ tự.',
     begun: 'Chưa có bản nháp nào. Tin và bản dịch đang viết sẽ hiện ở đây.',
