@@ -2,7 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
-import { type Browser, type BrowserContextOptions, chromium as playwright, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium as playwright,
+  type Locator,
+  type Page,
+} from 'playwright-core';
+import type { Person } from '../support/given.js';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const unpacked = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'khen-chromium');
@@ -26,6 +33,23 @@ export const phone: BrowserContextOptions = {
   hasTouch: true,
   locale: 'vi-VN',
 };
+
+export async function signIn(page: Page, person: { email: string; password: string }): Promise<void> {
+  await page.getByLabel('Thư điện tử').fill(person.email);
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(person.password);
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+}
+
+/** By which a screen is told. */
+export const title = (page: Page, name: string): Locator => page.getByRole('heading', { level: 1, name });
+
+/** Ends every session of somebody but the one that asks. */
+export async function endSessions({ api }: Person): Promise<void> {
+  const { body } = await api.get<{ items: { id: string; current: boolean }[] }>('/api/v1/me/sessions');
+  for (const { id, current } of body.items) {
+    if (!current) await api.send('DELETE', `/api/v1/me/sessions/${id}`);
+  }
+}
 
 /** What is wrong with what is on the page, for people with impairments, in both themes; on a phone also what is too wide. */
 export async function faultsOf(page: Page): Promise<string[]> {

@@ -4,7 +4,7 @@ import { generate } from 'otplib';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { startApplication, type TestApplication } from '../support/application.js';
 import type { Person } from '../support/given.js';
-import { desk, faultsOf, launchBrowser, phone } from './browser.js';
+import { desk, endSessions, faultsOf, launchBrowser, phone, signIn, title } from './browser.js';
 
 const TITLE = 'Mở lại đường lên Lũng Cú';
 const STEP_S = 30;
@@ -46,26 +46,10 @@ async function open(path: string, options: BrowserContextOptions = desk): Promis
   return page;
 }
 
-async function signIn(page: Page, { email, password }: { email: string; password: string }): Promise<void> {
-  await page.getByLabel('Thư điện tử').fill(email);
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Đăng nhập' }).click();
-}
-
-const title = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
-
 async function expectSoon(condition: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 10_000;
   while (!(await condition()) && Date.now() < deadline) await sleep(50);
   expect(await condition()).toBe(true);
-}
-
-/** Ends every session of somebody but the one that asks. */
-async function endSessions({ api }: Person): Promise<void> {
-  const { body } = await api.get<{ items: { id: string; current: boolean }[] }>('/api/v1/me/sessions');
-  for (const { id, current } of body.items) {
-    if (!current) await api.send('DELETE', `/api/v1/me/sessions/${id}`);
-  }
 }
 
 /** A second factor of somebody, begun a step ago. */

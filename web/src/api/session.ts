@@ -1,10 +1,12 @@
 import type { components } from '../../generated/schema';
 import { actFor } from './acting-for';
+import { PasskeyUnusable, showPasskey } from './passkeys';
 import { publicApi } from './public-client';
 
 /** `ended`: it was open, and what is on the page stays while somebody signs in again. */
 type State = 'starting' | 'signed-out' | 'open' | 'ended';
 type Credentials = components['schemas']['NewSession'];
+type Opened = Pick<components['schemas']['SessionRefreshed'], 'accessToken' | 'expiresIn'>;
 
 interface Token {
   readonly value: string;
@@ -47,8 +49,28 @@ class Session {
   async signIn(credentials: Credentials): Promise<void> {
     const { data, error } = await publicApi.POST('/api/v1/session', { body: credentials });
     if (!data) throw error;
-    this.take(data);
-    tabs.postMessage('signed-in');
+    this.enter(data);
+  }
+
+  /** False when the person called it off in the browser's own dialog. Throws the problem, `PasskeyUnusable`. */
+  async signInWithPasskey(): Promise<boolean> {
+    const begun = await publicApi.POST('/api/v1/session/passkey/begin');
+    if (!begun.data) throw begun.error;
+    const { id: challenge, options } = begun.data;
+    const credential = await showPasskey(options);
+    if (!credential) return false;
+    const { data, error } = await publicApi.POST('/api/v1/session/passkey', {
+      body: { challenge, credential },
+    });
+    if (!data) throw error;
+    if (this.isSomebodyElse(data)) {
+      // A passkey names its owner by itself; the page with what was typed stays for whose it is.
+      const headers = { authorization: `Bearer ${data.accessToken}` };
+      await publicApi.DELETE('/api/v1/session', { headers });
+      throw new PasskeyUnusable('somebody-else');
+    }
+    this.enter(data);
+    return true;
   }
 
   async signOut(): Promise<void> {
@@ -98,14 +120,23 @@ class Session {
     return false;
   }
 
-  private take({ accessToken, expiresIn }: { accessToken: string; expiresIn: number }): boolean {
-    const person = subjectOf(accessToken);
-    if (this.person !== undefined && this.person !== person) {
+  private enter(opened: Opened): void {
+    this.take(opened);
+    tabs.postMessage('signed-in');
+  }
+
+  private isSomebodyElse({ accessToken }: Opened): boolean {
+    return this.person !== undefined && this.person !== subjectOf(accessToken);
+  }
+
+  private take(opened: Opened): boolean {
+    if (this.isSomebodyElse(opened)) {
       // Another tab signed somebody else in: nothing of this page is theirs.
       location.reload();
       return false;
     }
-    this.person = person;
+    const { accessToken, expiresIn } = opened;
+    this.person = subjectOf(accessToken);
     this.token = { value: accessToken, until: Date.now() + expiresIn * 1000 };
     this.become('open');
     return true;

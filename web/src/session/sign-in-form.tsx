@@ -1,9 +1,11 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { passkeysWork } from '../api/passkeys';
 import { isProblem } from '../api/problem';
 import { session } from '../api/session';
 import { useApiForm } from '../ui/form';
+import { PasskeySignIn } from './passkey-sign-in';
 import classes from './sign-in.module.css';
 
 type Step = 'password' | 'code' | 'recovery';
@@ -59,6 +61,7 @@ export function SignInForm({ email }: { email?: string }) {
             {t('signIn')}
           </Button>
           {email === undefined && <a href="/app/password-reset">{t('forgot')}</a>}
+          {passkeysWork() && <PasskeySignIn />}
         </>
       ) : (
         <>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PasskeyUnusable } from '../api/passkeys';
 import { problemOf } from '../api/problem';
 import { Away } from '../api/reach';
 import classes from './failure.module.css';
@@ -42,6 +43,8 @@ export function FailureBox({ title, children }: { title: string; children?: Reac
 function useTold(error: unknown): Told {
   const { t } = useTranslation();
   if (error instanceof Away) return { title: t(`failure.${error.who}`), next: t(`failure.${error.who}Next`) };
+  if (error instanceof PasskeyUnusable)
+    return { title: t(`passkey.${error.why}`), next: t(`passkey.${error.why}Next`) };
   const problem = problemOf(error);
   if (!problem) return { title: t('failure.unknown'), next: t('failure.unknownNext') };
   if (problem.status === 404) return { title: problem.title, next: t('failure.notFoundNext') };

@@ -49,6 +49,12 @@ export const common = {
     form_other: 'Not sent yet: {{count}} places need mending.',
     required: 'This is needed.',
   },
+  passkey: {
+    here: 'The browser can’t use a passkey on this page.',
+    hereNext: 'Open the page by the system’s proper address, or use the password.',
+    'somebody-else': 'This passkey is of another account.',
+    'somebody-elseNext': 'Choose one of the account that this page belongs to, or use the password.',
+  },
   loading: 'Loading',
   loadingLong: 'Loading, longer than usual. The network may be weak.',
   cancel: 'Cancel',

@@ -18,6 +18,8 @@ export const session = {
   goOn: 'Go on',
   back: 'Back',
   forgot: 'Forgot the password?',
+  withPasskey: 'Sign in with a passkey',
+  passkeyCalledOff: 'No passkey was used. Choose one again, or sign in with the password.',
   forgotten: 'Forgotten password',
   forgottenHelp: 'A link to set a new one is sent to the e-mail address of the account.',
   sendLink: 'Send the link',

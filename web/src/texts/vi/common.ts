@@ -46,6 +46,12 @@ export const common = {
     form_other: 'Chưa gửi được: có {{count}} chỗ cần sửa.',
     required: 'Cần điền mục này.',
   },
+  passkey: {
+    here: 'Trình duyệt không dùng được khóa truy cập ở trang này.',
+    hereNext: 'Mở trang bằng đúng địa chỉ của hệ thống, hoặc dùng mật khẩu.',
+    'somebody-else': 'Khóa truy cập này thuộc tài khoản khác.',
+    'somebody-elseNext': 'Chọn khóa của tài khoản đang làm việc, hoặc dùng mật khẩu.',
+  },
   loading: 'Đang tải',
   loadingLong: 'Đang tải, lâu hơn thường lệ. Mạng có thể đang yếu.',
   cancel: 'Thôi',

@@ -16,6 +16,8 @@ export const session = {
   goOn: 'Tiếp tục',
   back: 'Quay lại',
   forgot: 'Quên mật khẩu?',
+  withPasskey: 'Đăng nhập bằng khóa truy cập',
+  passkeyCalledOff: 'Chưa dùng khóa truy cập nào. Chọn lại khóa, hoặc đăng nhập bằng mật khẩu.',
   forgotten: 'Quên mật khẩu',
   forgottenHelp: 'Liên kết đặt mật khẩu mới được gửi đến thư điện tử của tài khoản.',
   sendLink: 'Gửi liên kết',

@@ -1,0 +1,126 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { startApplication, type TestApplication } from '../support/application.js';
+import type { Person } from '../support/given.js';
+import { desk, endSessions, faultsOf, launchBrowser, signIn, title } from './browser.js';
+
+// What people see of passkeys; what can go wrong is in identity/passkeys.spec.ts.
+
+let server: TestApplication;
+let browser: Browser;
+let address: string;
+let organisation: string;
+let context: BrowserContext;
+let page: Page;
+let devtools: CDPSession;
+let authenticatorId: string;
+
+beforeAll(async () => {
+  const port = await freePort();
+  // A relying party is a name: passkeys are for no address of numbers.
+  address = `http://localhost:${port}`;
+  const environment = { PUBLIC_URL: address, TOTP_MANDATORY: 'yes' };
+  [server, browser] = await Promise.all([startApplication({ environment }), launchBrowser()]);
+  await server.app.listen(port, '127.0.0.1');
+  organisation = await server.given.organisation();
+});
+beforeEach(async () => {
+  context = await browser.newContext(desk);
+  page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  devtools = await context.newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  ({ authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  }));
+  await page.goto(`${address}/app`);
+});
+afterEach(() => context.close());
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function freePort(): Promise<number> {
+  const listener = createServer().listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const { port } = listener.address() as AddressInfo;
+  listener.close();
+  await once(listener, 'close');
+  return port;
+}
+
+/** Makes a passkey of somebody in the browser. */
+async function addPasskey({ api, password }: Person): Promise<void> {
+  const { body } = await api.post<{ id: string; options: object }>('/api/v1/me/passkeys', { password });
+  const credential = await page.evaluate(`(async () => {
+    const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(${JSON.stringify(body.options)});
+    return (await navigator.credentials.create({ publicKey })).toJSON();
+  })()`);
+  const added = { challenge: body.id, name: 'Máy tính ở cơ quan', credential };
+  expect((await api.post('/api/v1/me/passkeys/confirm', added)).status).toBe(201);
+}
+
+/** Whether whoever holds the device is its owner, in the browser's own dialog. */
+const verifies = (isUserVerified: boolean) =>
+  devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
+
+const withPasskey = () => page.getByRole('button', { name: 'Đăng nhập bằng khóa truy cập' });
+
+describe('a passkey', () => {
+  it('signs in alone, for both factors; who calls it off is told the way on', async () => {
+    const person = await server.given.person(organisation, 'approver');
+    await addPasskey(person);
+    await verifies(false);
+    await withPasskey().click();
+    await page.getByRole('status').getByText('Chưa dùng khóa truy cập nào').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await verifies(true);
+    await withPasskey().click();
+    await title(page, 'Bàn làm việc').waitFor();
+    // The browser keeps the cookie of the session, which its scripts can't see.
+    expect(await page.evaluate('document.cookie')).toBe('');
+    const cookies = await context.cookies(`${address}/api/v1/session`);
+    expect(cookies.map(({ name }) => name).toSorted()).toEqual(['khen_device', 'khen_refresh']);
+  });
+
+  it('that is not known any more is refused', async () => {
+    const person = await server.given.person(organisation, 'press-officer');
+    await addPasskey(person);
+    const { body } = await person.api.get<{ items: { id: string }[] }>('/api/v1/me/passkeys');
+    const proof = { password: person.password };
+    await person.api.send('DELETE', `/api/v1/me/passkeys/${body.items[0]!.id}`, { body: proof });
+    await withPasskey().click();
+    await page.getByRole('alert').getByText('Khóa truy cập này không được nhận').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+  });
+
+  it('of somebody else does not take over a page whose session has ended', async () => {
+    const [owner, other] = [
+      await server.given.person(organisation, 'press-officer'),
+      await server.given.person(organisation, 'press-officer'),
+    ];
+    await signIn(page, owner);
+    await title(page, 'Bàn làm việc').waitFor();
+    await addPasskey(other);
+    await endSessions(owner);
+    await page.getByRole('link', { name: 'Tin chính thức' }).click();
+    const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết' });
+    await withPasskey().click();
+    await again.getByRole('alert').getByText('thuộc tài khoản khác').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await again.getByLabel('Mật khẩu', { exact: true }).fill(owner.password);
+    await again.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+    await page.getByText('Chưa có tin nào').waitFor();
+  });
+});
