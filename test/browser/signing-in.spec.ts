@@ -3,14 +3,16 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { IdentityProvider } from '../identity/identity-provider.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import type { Person } from '../support/given.js';
 import { desk, endSessions, faultsOf, launchBrowser, signIn, title } from './browser.js';
 
-// What people see of passkeys; what can go wrong is in identity/passkeys.spec.ts.
+// What people see of passkeys and single sign-on; what can go wrong with them is in test/identity.
 
 let server: TestApplication;
 let browser: Browser;
+let provider: IdentityProvider;
 let address: string;
 let organisation: string;
 let context: BrowserContext;
@@ -22,7 +24,8 @@ beforeAll(async () => {
   const port = await freePort();
   // A relying party is a name: passkeys are for no address of numbers.
   address = `http://localhost:${port}`;
-  const environment = { PUBLIC_URL: address, TOTP_MANDATORY: 'yes' };
+  provider = await IdentityProvider.start(address);
+  const environment = { ...provider.environment, PUBLIC_URL: address, TOTP_MANDATORY: 'yes' };
   [server, browser] = await Promise.all([startApplication({ environment }), launchBrowser()]);
   await server.app.listen(port, '127.0.0.1');
   organisation = await server.given.organisation();
@@ -49,6 +52,7 @@ afterEach(() => context.close());
 afterAll(async () => {
   await browser?.close();
   await server?.close();
+  await provider?.close();
 });
 
 async function freePort(): Promise<number> {
@@ -122,5 +126,45 @@ describe('a passkey', () => {
     await again.getByLabel('Mật khẩu', { exact: true }).fill(owner.password);
     await again.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
     await page.getByText('Chưa có tin nào').waitFor();
+  });
+});
+
+describe('single sign-on', () => {
+  const byName = () => page.getByRole('link', { name: 'Đăng nhập bằng Cổng dịch vụ công tỉnh' });
+
+  it('leads back to where somebody was, goes on beside a page whose session has ended, and ends with it', async () => {
+    const person = await server.given.person(organisation, 'press-officer');
+    provider.expects({ sub: person.id, email: person.email });
+    await page.goto(`${address}/app/releases`);
+    await byName().waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await byName().click();
+    await title(page, 'Tin chính thức').waitFor();
+
+    await endSessions(person);
+    await page.getByRole('link', { name: 'Bàn làm việc' }).click();
+    const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết' });
+    const [beside] = await Promise.all([context.waitForEvent('page'), again.getByRole('link').click()]);
+    await title(beside, 'Bàn làm việc').waitFor();
+    await again.waitFor({ state: 'detached' });
+    await beside.close();
+
+    await page.getByRole('navigation', { name: 'Chính' }).getByRole('button').last().click();
+    await page.getByRole('menuitem', { name: 'Đăng xuất' }).click();
+    await page.waitForURL(`${provider.issuer}/**`);
+    await page.getByRole('button').first().click();
+    await page.waitForURL(`${address}/app/sign-in`);
+    await signIn(page, person);
+    await title(page, 'Bàn làm việc').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/app/');
+  });
+
+  it('says why it lets somebody not in, and offers the other ways', async () => {
+    provider.expects({ sub: 'nobody', email: 'nobody@khen.test' });
+    await byName().click();
+    await page.getByRole('alert').getByText('Không có tài khoản nào').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Đăng nhập cách khác' }).click();
+    await page.getByLabel('Thư điện tử').waitFor();
   });
 });

@@ -37,7 +37,14 @@ export class IdentityProvider {
       ],
       pkce: { required: () => true },
       claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'] },
-      features: { devInteractions: { enabled: false } },
+      features: {
+        devInteractions: { enabled: false },
+        rpInitiatedLogout: {
+          logoutSource: (ctx, form) => {
+            ctx.body = `<!doctype html>${form}<button form="op.logoutForm" name="logout" value="yes">Đăng xuất</button>`;
+          },
+        },
+      },
       interactions: { url: (_, { uid }) => `/interaction/${uid}` },
       findAccount: (_, sub) => {
         const { email, verified = true } = this.people.get(sub)!;
@@ -95,10 +102,15 @@ export class IdentityProvider {
     };
   }
 
-  /** Follows where a browser is sent, as somebody; answers what the address says with which it comes back. */
-  async visit(url: string, person: Identity): Promise<string> {
+  /** Who will come next. */
+  expects(person: Identity): void {
     this.people.set(person.sub, person);
     this.next = person;
+  }
+
+  /** Follows where a browser is sent, as somebody; answers what the address says with which it comes back. */
+  async visit(url: string, person: Identity): Promise<string> {
+    this.expects(person);
     const cookies = new Map<string, string>();
     for (let at = url; ;) {
       const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');

@@ -6,6 +6,7 @@ import { actFor } from './api/acting-for';
 import { api } from './api/client';
 import { isProblem } from './api/problem';
 import { session } from './api/session';
+import { SIGN_ON } from './api/sign-on';
 import { preferLanguage } from './i18n';
 import { Zone } from './i18n/moments';
 import { router } from './routes';
@@ -26,8 +27,17 @@ const MailedLink = lazy(async () => ({
   default: (await import('./session/mailed-link')).MailedLink,
 }));
 
-/** To the desk; or to what a mail led to, where nobody needs to be signed in. */
+const SignOn = lazy(async () => ({ default: (await import('./session/sign-on')).SignOn }));
+
+/** To the desk; or to what a mail or the provider of identities led to, where nobody needs to be signed in. */
 export function Entrance() {
+  if (location.pathname === SIGN_ON) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <SignOn />
+      </Suspense>
+    );
+  }
   const [, purpose] = /^\/app\/(invitation|password-reset)$/.exec(location.pathname) ?? [];
   if (purpose === undefined) return <Door />;
   // Behind the number sign, which is sent to no server.

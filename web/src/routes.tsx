@@ -1,4 +1,10 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
 import { Frame } from './frame/frame';
 import { NotFound } from './frame/not-found';
 import { ScreenFailed } from './frame/screen-failed';
@@ -28,6 +34,14 @@ const routes = [
     getParentRoute: () => root,
     path: '/account/sessions',
     component: lazyRouteComponent(() => import('./account/sessions.page'), 'SessionsPage'),
+  }),
+  // Where the provider of identities sends whoever signed out there.
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    beforeLoad: () => {
+      throw redirect({ to: '/', replace: true });
+    },
   }),
 ] as const;
 

@@ -2,6 +2,7 @@ import type { components } from '../../generated/schema';
 import { actFor } from './acting-for';
 import { PasskeyUnusable, showPasskey } from './passkeys';
 import { publicApi } from './public-client';
+import { keepSignOut, keptSignOut } from './sign-on';
 
 /** `ended`: it was open, and what is on the page stays while somebody signs in again. */
 type State = 'starting' | 'signed-out' | 'open' | 'ended';
@@ -73,6 +74,13 @@ class Session {
     return true;
   }
 
+  /** With what the provider of identities sent back. Throws the problem. */
+  async signInBySignOn(query: string): Promise<void> {
+    const { data, error } = await publicApi.POST('/api/v1/session/sign-on', { body: { query } });
+    if (!data) throw error;
+    this.enter(data);
+  }
+
   async signOut(): Promise<void> {
     const headers = { authorization: `Bearer ${await this.accessToken()}` };
     const { error, response } = await publicApi.DELETE('/api/v1/session', { headers });
@@ -80,12 +88,15 @@ class Session {
     this.leave();
   }
 
-  /** Ends what is on the page too: for somebody else, or by one's own wish. */
+  /** Ends what is on the page too, and the session at the provider: for somebody else, or by one's own wish. */
   leave(): void {
+    const elsewhere = keptSignOut();
+    keepSignOut(undefined);
     this.person = undefined;
     actFor(undefined);
     this.become('signed-out');
     tabs.postMessage('signed-out');
+    if (elsewhere) location.assign(elsewhere);
   }
 
   /**
@@ -120,7 +131,8 @@ class Session {
     return false;
   }
 
-  private enter(opened: Opened): void {
+  private enter(opened: Opened & { signOutUrl?: string }): void {
+    keepSignOut(opened.signOutUrl);
     this.take(opened);
     tabs.postMessage('signed-in');
   }

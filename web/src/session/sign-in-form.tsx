@@ -1,11 +1,10 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { passkeysWork } from '../api/passkeys';
 import { isProblem } from '../api/problem';
 import { session } from '../api/session';
 import { useApiForm } from '../ui/form';
-import { PasskeySignIn } from './passkey-sign-in';
+import { OtherWays } from './other-ways';
 import classes from './sign-in.module.css';
 
 type Step = 'password' | 'code' | 'recovery';
@@ -61,7 +60,7 @@ export function SignInForm({ email }: { email?: string }) {
             {t('signIn')}
           </Button>
           {email === undefined && <a href="/app/password-reset">{t('forgot')}</a>}
-          {passkeysWork() && <PasskeySignIn />}
+          <OtherWays again={email !== undefined} />
         </>
       ) : (
         <>
