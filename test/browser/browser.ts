@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import chromium from '@sparticuz/chromium';
+import { generate } from 'otplib';
 import {
   type Browser,
   type BrowserContextOptions,
@@ -11,6 +12,7 @@ import {
 } from 'playwright-core';
 import type { Person } from '../support/given.js';
 
+const STEP_S = 30;
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const unpacked = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'khen-chromium');
 
@@ -49,6 +51,15 @@ export async function endSessions({ api }: Person): Promise<void> {
   for (const { id, current } of body.items) {
     if (!current) await api.send('DELETE', `/api/v1/me/sessions/${id}`);
   }
+}
+
+/** A second factor of somebody, begun a step ago. */
+export async function withSecondFactor({ api, password }: Person) {
+  const { body: begun } = await api.post<{ secret: string }>('/api/v1/me/totp', { password });
+  const { secret } = begun;
+  const first = await generate({ secret, epoch: Date.now() / 1000 - STEP_S });
+  const { body } = await api.post<{ recoveryCodes: string[] }>('/api/v1/me/totp/confirm', { code: first });
+  return { code: () => generate({ secret }), recoveryCodes: body.recoveryCodes };
 }
 
 /** What is wrong with what is on the page, for people with impairments, in both themes; on a phone also what is too wide. */

@@ -1,13 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { generate } from 'otplib';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { startApplication, type TestApplication } from '../support/application.js';
 import type { Person } from '../support/given.js';
-import { desk, endSessions, faultsOf, launchBrowser, phone, signIn, title } from './browser.js';
+import {
+  desk,
+  endSessions,
+  faultsOf,
+  launchBrowser,
+  phone,
+  signIn,
+  title,
+  withSecondFactor,
+} from './browser.js';
 
 const TITLE = 'Mở lại đường lên Lũng Cú';
-const STEP_S = 30;
 
 let server: TestApplication;
 let browser: Browser;
@@ -52,18 +59,9 @@ async function expectSoon(condition: () => Promise<boolean>): Promise<void> {
   expect(await condition()).toBe(true);
 }
 
-/** A second factor of somebody, begun a step ago. */
-async function withSecondFactor({ api, password }: Person) {
-  const { body: begun } = await api.post<{ secret: string }>('/api/v1/me/totp', { password });
-  const { secret } = begun;
-  const code = await generate({ secret, epoch: Date.now() / 1000 - STEP_S });
-  await api.post('/api/v1/me/totp/confirm', { code });
-  return () => generate({ secret });
-}
-
 describe('signing in', () => {
   it('with the code of an app leads to my desk, to the list, to a release and to its approval', async () => {
-    const code = await withSecondFactor(approver);
+    const { code } = await withSecondFactor(approver);
     const page = await open('/app');
     expect(await faultsOf(page)).toEqual([]);
     await signIn(page, approver);

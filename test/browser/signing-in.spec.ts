@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import { statement } from '../../src/platform/database/index.js';
 import { IdentityProvider } from '../identity/identity-provider.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import type { Person } from '../support/given.js';
-import { desk, endSessions, faultsOf, launchBrowser, signIn, title } from './browser.js';
+import { desk, endSessions, faultsOf, launchBrowser, signIn, title, withSecondFactor } from './browser.js';
 
 // What people see of passkeys and single sign-on; what can go wrong with them is in test/identity.
 
@@ -106,10 +107,9 @@ describe('a passkey', () => {
     await person.api.send('DELETE', `/api/v1/me/passkeys/${body.items[0]!.id}`, { body: proof });
     await withPasskey().click();
     await page.getByRole('alert').getByText('Khóa truy cập này không được nhận').waitFor();
-    expect(await faultsOf(page)).toEqual([]);
   });
 
-  it('of somebody else does not take over a page whose session has ended', async () => {
+  it('lets a page whose session has ended go on, and not over to somebody else', async () => {
     const [owner, other] = [
       await server.given.person(organisation, 'press-officer'),
       await server.given.person(organisation, 'press-officer'),
@@ -123,9 +123,47 @@ describe('a passkey', () => {
     await withPasskey().click();
     await again.getByRole('alert').getByText('thuộc tài khoản khác').waitFor();
     expect(await faultsOf(page)).toEqual([]);
-    await again.getByLabel('Mật khẩu', { exact: true }).fill(owner.password);
-    await again.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+    await devtools.send('WebAuthn.clearCredentials', { authenticatorId });
+    await addPasskey(owner);
+    await withPasskey().click();
     await page.getByText('Chưa có tin nào').waitFor();
+  });
+});
+
+describe('one’s own passkeys', () => {
+  it('are added with password and code, once the browser’s dialog is not called off, shown, and removed', async () => {
+    const person = await server.given.person(organisation, 'press-officer');
+    const { code, recoveryCodes } = await withSecondFactor(person);
+    await signIn(page, person);
+    await page.getByLabel('Mã xác thực').fill(await code());
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await page.getByRole('navigation', { name: 'Chính' }).getByRole('button').last().click();
+    await page.getByRole('menuitem', { name: 'Khóa truy cập' }).click();
+    await page.getByText('Chưa có khóa truy cập nào').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Thêm khóa truy cập' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Tên khóa').fill('Máy tính ở cơ quan');
+    await dialog.getByLabel('Mật khẩu', { exact: true }).fill(person.password);
+    await dialog.getByLabel('Mã xác thực').fill(recoveryCodes[0]!);
+    await verifies(false);
+    await dialog.getByRole('button', { name: 'Tạo khóa' }).click();
+    await dialog.getByRole('status').getByText('Chưa tạo khóa nào').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await verifies(true);
+    await dialog.getByRole('button', { name: 'Tạo khóa' }).click();
+    await page.getByRole('row', { name: /Máy tính ở cơ quan.*Chưa dùng/ }).waitFor();
+
+    await server.database.query(copy, [person.id]);
+    await page.reload();
+    await page.getByText('có dấu hiệu bị sao chép').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Xóa khóa “Máy tính ở cơ quan”' }).click();
+    await dialog.getByLabel('Mật khẩu', { exact: true }).fill(person.password);
+    await dialog.getByLabel('Mã xác thực').fill(recoveryCodes[1]!);
+    await dialog.getByRole('button', { name: 'Xóa khóa' }).click();
+    await page.getByText('Chưa có khóa truy cập nào').waitFor();
   });
 });
 
@@ -168,3 +206,8 @@ describe('single sign-on', () => {
     await page.getByLabel('Thư điện tử').waitFor();
   });
 });
+
+const copy = statement(
+  'test.copy-passkeys',
+  'update identity.passkey set copied_at = now() where account_id = $1',
+);

@@ -35,6 +35,11 @@ const routes = [
     path: '/account/sessions',
     component: lazyRouteComponent(() => import('./account/sessions.page'), 'SessionsPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/account/passkeys',
+    component: lazyRouteComponent(() => import('./account/passkeys.page'), 'PasskeysPage'),
+  }),
   // Where the provider of identities sends whoever signed out there.
   createRoute({
     getParentRoute: () => root,

@@ -1,12 +1,16 @@
-import type { PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser';
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/browser';
 import type { components } from '../../generated/schema';
 
 type Shown = components['schemas']['PasskeySession']['credential'];
+type Made = components['schemas']['NewPasskey']['credential'];
 
 /** Not that a person called it off: it can't be used. */
 export class PasskeyUnusable extends Error {
   constructor(
-    readonly why: 'here' | 'somebody-else',
+    readonly why: 'here' | 'known' | 'somebody-else',
     options?: ErrorOptions,
   ) {
     super(`The passkey can't be used: ${why}.`, options);
@@ -28,14 +32,23 @@ export const showPasskey = (options: object): Promise<Shown | undefined> =>
     return (await startAuthentication({ optionsJSON })) as Shown;
   });
 
+/** Has the browser make one; undefined when its person called that off. */
+export const makePasskey = (options: object): Promise<Made | undefined> =>
+  unlessCalledOff(async () => {
+    const { startRegistration } = await ceremonies();
+    const optionsJSON = options as PublicKeyCredentialCreationOptionsJSON;
+    return (await startRegistration({ optionsJSON })) as Made;
+  });
+
 async function unlessCalledOff<Credential>(
   ceremony: () => Promise<Credential>,
 ): Promise<Credential | undefined> {
   try {
     return await ceremony();
   } catch (error) {
+    const { name } = error as Error;
     // So browsers say it, also when the time is over.
-    if (['NotAllowedError', 'AbortError'].includes((error as Error).name)) return undefined;
-    throw new PasskeyUnusable('here', { cause: error });
+    if (name === 'NotAllowedError' || name === 'AbortError') return undefined;
+    throw new PasskeyUnusable(name === 'InvalidStateError' ? 'known' : 'here', { cause: error });
   }
 }

@@ -20,7 +20,7 @@ export function Initials({ name }: { name: string }) {
   );
 }
 
-/** One's own: whom one acts for, where one is signed in, language, appearance, the way out. */
+/** One's own: whom one acts for, where and how one is signed in, language, appearance, the way out. */
 export function AccountMenu({ commands, children }: { commands: Commands; children: ReactElement }) {
   const { t, i18n } = useTranslation();
   const { name, email, actingFor, organisations } = useMe();
@@ -64,6 +64,9 @@ export function AccountMenu({ commands, children }: { commands: Commands; childr
         <Menu.Divider />
         <Menu.Item onClick={() => void navigate({ to: '/account/sessions' })}>
           {t('frame.sessions')}
+        </Menu.Item>
+        <Menu.Item onClick={() => void navigate({ to: '/account/passkeys' })}>
+          {t('frame.passkeys')}
         </Menu.Item>
         <Menu.Item onClick={() => commands.show('keys')}>{t('frame.keys')}</Menu.Item>
         <Menu.Item onClick={() => commands.signOut.mutate()}>{t('frame.signOut')}</Menu.Item>

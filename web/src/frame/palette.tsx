@@ -35,6 +35,7 @@ export function Palette({ commands }: { commands: Commands }) {
       actions: [
         ...screens.map(({ to, title }) => command(t(title), () => navigate({ to }))),
         command(t('frame.sessions'), () => navigate({ to: '/account/sessions' })),
+        command(t('frame.passkeys'), () => navigate({ to: '/account/passkeys' })),
       ],
     },
     {

@@ -13,6 +13,28 @@ export const account = {
     endOf: 'End the session on {{device}}',
     device: 'Device',
   },
+  passkeys: {
+    title: 'Passkeys',
+    help: 'Sign in by the finger, face or PIN that your device knows, without a password.',
+    none: 'There is no passkey yet.',
+    noneHelp:
+      'Add one on the computer or phone that you use. The password stays, for when the device is lost.',
+    name: 'Name of the passkey',
+    nameHelp: 'By which you know it again: Computer at the office.',
+    added: 'Added',
+    lastUsed: 'Last used',
+    neverUsed: 'Not yet',
+    copied: 'Blocked: it seems to have been copied. Remove it, then add a new one.',
+    add: 'Add a passkey',
+    addHelp: 'Next, the browser asks where to keep it. It works as soon as it is kept.',
+    goOn: 'Make the passkey',
+    calledOff: 'No passkey was made. Make it when you are ready; nothing has to be typed again.',
+    codeHelp: 'The six digits in the authenticator app, or a recovery code.',
+    remove: 'Remove',
+    removeOf: 'Remove “{{name}}”',
+    removeHelp:
+      'It signs in no more. What the device still keeps of it is removed in the settings of the device.',
+  },
   secondFactor: {
     title: 'Set up the second factor',
     needed: 'A role of this account demands a second factor. It must be set up before anything else.',

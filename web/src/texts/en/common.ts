@@ -12,6 +12,7 @@ export const common = {
     accountOf: 'Account of {{name}}',
     actFor: 'Act for',
     sessions: 'Where I am signed in',
+    passkeys: 'Passkeys',
     appearance: 'Appearance',
     light: 'Light',
     dark: 'Dark',
@@ -52,6 +53,8 @@ export const common = {
   passkey: {
     here: 'The browser can’t use a passkey on this page.',
     hereNext: 'Open the page by the system’s proper address, or use the password.',
+    known: 'This device has a passkey of the account already.',
+    knownNext: 'Use that one, or choose another device.',
     'somebody-else': 'This passkey is of another account.',
     'somebody-elseNext': 'Choose one of the account that this page belongs to, or use the password.',
   },

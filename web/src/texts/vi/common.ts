@@ -10,6 +10,7 @@ export const common = {
     accountOf: 'Tài khoản của {{name}}',
     actFor: 'Làm việc cho',
     sessions: 'Nơi đang đăng nhập',
+    passkeys: 'Khóa truy cập',
     appearance: 'Giao diện',
     light: 'Sáng',
     dark: 'Tối',
@@ -49,6 +50,8 @@ export const common = {
   passkey: {
     here: 'Trình duyệt không dùng được khóa truy cập ở trang này.',
     hereNext: 'Mở trang bằng đúng địa chỉ của hệ thống, hoặc dùng mật khẩu.',
+    known: 'Thiết bị này đã có khóa truy cập của tài khoản.',
+    knownNext: 'Dùng khóa đó, hoặc chọn thiết bị khác.',
     'somebody-else': 'Khóa truy cập này thuộc tài khoản khác.',
     'somebody-elseNext': 'Chọn khóa của tài khoản đang làm việc, hoặc dùng mật khẩu.',
   },
