@@ -47,7 +47,17 @@ const madeUp = oneOf(
   [1, fc.json({ maxDepth: 2 })],
 ).map((text) => Buffer.from(text).toString('base64url'));
 const names = fc.constantFrom('unheardOf', '__proto__', 'constructor', 'limit[]', 'a[b]', 'limit', 'cursor');
-const brokenPlaces = fc.constantFrom('x'.repeat(300), '%2e%2e', '%00', '%ff', '%zz', '..', '.', ';a=b');
+// No '..' or '%2e%2e': every URL parser takes them out before they are sent, and another operation answers.
+const brokenPlaces = fc.constantFrom(
+  'x'.repeat(300),
+  '%252e%252e',
+  '..%2f',
+  '%00',
+  '%ff',
+  '%zz',
+  '...',
+  ';a=b',
+);
 const methods = fc.constantFrom('HEAD', 'PUT', 'DELETE', 'PATCH', 'POST', 'GET', 'OPTIONS', 'TRACE');
 
 /** Ways to twist requests. */
