@@ -1,9 +1,9 @@
 import { chmodSync, cpSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { joinEmbedded } from '../../src/platform/embedded/index.js';
 import { ServerProcess } from './faults-server.js';
+import { withClient } from './with-client.js';
 
 /** The lock of PostgreSQL under which one worker makes what all of a run use. */
 const MAKING = 1;
@@ -15,7 +15,7 @@ const UNDONE = `select from queue.job where state in ('created', 'retry', 'activ
  */
 export async function demonstrationFolder(dataDir: string): Promise<void> {
   const made = join(process.env['KHEN_TEST_FOLDER']!, 'demonstration');
-  await connectedTo(process.env['KHEN_TEST_SERVER']!, async (client) => {
+  await withClient(process.env['KHEN_TEST_SERVER']!, async (client) => {
     await client.query('select pg_advisory_lock($1)', [MAKING]);
     if (!existsSync(made)) await make(made);
   });
@@ -28,19 +28,9 @@ async function make(dataDir: string): Promise<void> {
   const unfinished = `${dataDir}.new`;
   const server = await ServerProcess.start({ DATA_DIR: unfinished });
   const { url } = await joinEmbedded({ dataDir: unfinished, log: () => undefined });
-  await connectedTo(url, async (client) => {
+  await withClient(url, async (client) => {
     while ((await client.query(UNDONE)).rowCount !== 0) await sleep(100);
   });
   await server.stop();
   renameSync(unfinished, dataDir);
-}
-
-async function connectedTo<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

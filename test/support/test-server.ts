@@ -1,8 +1,9 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { migrate } from '../../src/platform/database/index.js';
 import { startEmbedded } from '../../src/platform/embedded/index.js';
 import { sweepFolders } from './sweep.js';
 import { temporaryFolder } from './temporary-folder.js';
+import { withClient } from './with-client.js';
 
 const ABANDONED_SECONDS = 6 * 3600;
 
@@ -23,7 +24,7 @@ export async function startTestServer(): Promise<{ stop(): Promise<void> }> {
   process.env['KHEN_TEST_RUN'] = run;
   process.env['KHEN_TEST_FOLDER'] = shared.path;
   try {
-    await onServer(server.url, async (client) => {
+    await withClient(server.url, async (client) => {
       await dropAbandoned(client);
       await client.query(`create database ${template}`);
       await migrate(databaseUrl(server.url, template));
@@ -37,7 +38,7 @@ export async function startTestServer(): Promise<{ stop(): Promise<void> }> {
   }
   return {
     stop: async () => {
-      await onServer(server.url, (client) => drop(client, (name) => name.startsWith(`${run}_`)));
+      await withClient(server.url, (client) => drop(client, (name) => name.startsWith(`${run}_`)));
       await server.stop();
       shared.remove();
     },
@@ -47,7 +48,7 @@ export async function startTestServer(): Promise<{ stop(): Promise<void> }> {
 async function embedded(): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = temporaryFolder();
   const postgres = await startEmbedded({ dataDir: folder.path, log: () => undefined, durable: false });
-  await onServer(postgres.superuserUrl, (client) => client.query('alter role khen createdb'));
+  await withClient(postgres.superuserUrl, (client) => client.query('alter role khen createdb'));
   return {
     url: postgres.url,
     stop: async () => {
@@ -58,7 +59,7 @@ async function embedded(): Promise<{ url: string; stop(): Promise<void> }> {
 }
 
 async function outside(url: string): Promise<{ url: string; stop(): Promise<void> }> {
-  await onServer(url, async (client) => {
+  await withClient(url, async (client) => {
     const { rows } = await client.query<{ may: boolean }>(
       'select rolcreatedb or rolsuper as may from pg_roles where rolname = current_user',
     );
@@ -81,16 +82,6 @@ async function drop(client: Client, chosen: (name: string) => boolean): Promise<
   for (const { name } of rows) {
     if (chosen(name))
       await client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`);
-  }
-}
-
-async function onServer<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
   }
 }
 

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
 import { PgBoss } from 'pg-boss';
 import {
   createEmptyDatabase,
   createTestDatabase,
   temporaryFolder,
   type TestDatabase,
+  withClient,
 } from '../../../test/support/index.js';
 import { backup, BackupError, restore } from './index.js';
 
@@ -22,27 +22,17 @@ async function keep(made: Promise<TestDatabase>): Promise<string> {
   return database.url;
 }
 
-async function on<Result>(url: string, work: (client: Client) => Promise<Result>): Promise<Result> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
 const measured = (content: string) => ({
   bytes: Buffer.byteLength(content),
   sha256: createHash('sha256').update(content).digest('hex'),
 });
 
 const rowsOf = (url: string, sql: string): Promise<unknown[]> =>
-  on(url, async (client) => (await client.query<Record<string, unknown>>(sql)).rows);
+  withClient(url, async (client) => (await client.query<Record<string, unknown>>(sql)).rows);
 
 /** Every table of ours with the digest of its rows. */
 function contents(url: string): Promise<Record<string, string>> {
-  return on(url, async (client) => {
+  return withClient(url, async (client) => {
     const { rows } = await client.query<{ name: string }>(
       `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
        where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema', 'queue')
@@ -83,7 +73,7 @@ const made = path('backups', 'first');
 
 beforeAll(async () => {
   source = await keep(createTestDatabase());
-  await on(source, async (client) => {
+  await withClient(source, async (client) => {
     await client.query(
       'insert into platform.scheduled_task (id, due_at, last_error) values ($1, $2, $3), ($4, $2, null)',
       ['awkward', '2026-11-23T07:27:03.123Z', awkward, '\\N'],
@@ -150,7 +140,7 @@ describe('a backup', () => {
     const busy = await keep(createTestDatabase());
     const writing = new AbortController();
     const writers = [1, 2, 3].map((writer) =>
-      on(busy, async (client) => {
+      withClient(busy, async (client) => {
         for (let count = 0; !writing.signal.aborted; count += 1) {
           await client.query('begin');
           await client.query('update platform.change set seq = seq + 1');
