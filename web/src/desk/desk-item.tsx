@@ -5,6 +5,7 @@ import type { Schemas } from '../api/client';
 import { useNames } from '../api/reference';
 import { useMoments } from '../i18n/moments';
 import { Moment } from '../ui/moment';
+import { Urgent } from '../ui/urgent';
 import classes from './desk.module.css';
 
 /** One thing on my desk: what it is about, in whose words, and until when. */
@@ -17,7 +18,7 @@ export function DeskItem({ item }: { item: Schemas['MyDeskItem'] }) {
     <li className={classes['item']}>
       <div>
         <p>
-          {urgent && <span className={classes['urgent']}>{t('urgent')}</span>}
+          {urgent && <Urgent />}
           {about.type === 'release' ? (
             <Link
               to="/releases/$id"

@@ -5,6 +5,7 @@ import { useNames } from '../api/reference';
 import { useMoments } from '../i18n/moments';
 import { Moment } from '../ui/moment';
 import type { Column } from '../ui/record-table';
+import { Urgent } from '../ui/urgent';
 import classes from './columns.module.css';
 import { ReleaseState, signOf } from './state';
 
@@ -23,7 +24,7 @@ export function useReleaseColumns(): readonly Column<Item>[] {
       label: t('columns.release'),
       show: ({ id, title, urgent, organisation, kind }) => (
         <>
-          {urgent && <span className={classes['urgent']}>{t('urgent')}</span>}
+          {urgent && <Urgent />}
           <Link to="/releases/$id" params={{ id }}>
             {title || t('noTitle')}
           </Link>

@@ -60,6 +60,7 @@ export const common = {
   },
   loading: 'Loading',
   loadingLong: 'Loading, longer than usual. The network may be weak.',
+  urgent: 'Urgent',
   cancel: 'Cancel',
   close: 'Close',
   list: {

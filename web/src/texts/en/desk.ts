@@ -18,7 +18,6 @@ export const desk = {
     begun: 'There are no drafts. Releases and translations that you write will appear here.',
     wentOut: 'Nothing went out in seven days. Publications, corrections and retractions will appear here.',
   },
-  urgent: 'Urgent',
   due: 'before {{at}}',
   overdue: 'overdue since {{at}}',
   more: 'There is more; these come first.',

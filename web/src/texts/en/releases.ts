@@ -18,7 +18,6 @@ export const releases = {
   },
   noNumber: 'no number yet',
   noHour: 'not set',
-  urgent: 'Urgent',
   anyState: 'Every state',
   anyKind: 'Every kind',
   anyOrganisation: 'Every organisation',

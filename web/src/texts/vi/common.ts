@@ -57,6 +57,7 @@ export const common = {
   },
   loading: 'Đang tải',
   loadingLong: 'Đang tải, lâu hơn thường lệ. Mạng có thể đang yếu.',
+  urgent: 'Khẩn',
   cancel: 'Thôi',
   close: 'Đóng',
   list: {

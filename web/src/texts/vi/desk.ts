@@ -16,7 +16,6 @@ export const desk = {
     begun: 'Chưa có bản nháp nào. Tin và bản dịch đang viết sẽ hiện ở đây.',
     wentOut: 'Bảy ngày qua chưa phát hành gì. Tin công khai, đính chính, thu hồi sẽ hiện ở đây.',
   },
-  urgent: 'Khẩn',
   due: 'trước {{at}}',
   overdue: 'quá hạn từ {{at}}',
   more: 'Còn nữa; trên đây là những việc đầu.',

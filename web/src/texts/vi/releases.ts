@@ -16,7 +16,6 @@ export const releases = {
   },
   noNumber: 'chưa có số',
   noHour: 'chưa hẹn',
-  urgent: 'Khẩn',
   anyState: 'Mọi trạng thái',
   anyKind: 'Mọi loại',
   anyOrganisation: 'Mọi cơ quan',
