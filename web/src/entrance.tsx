@@ -7,7 +7,7 @@ import { api } from './api/client';
 import { isProblem } from './api/problem';
 import { session } from './api/session';
 import { SIGN_ON } from './api/sign-on';
-import { preferLanguage } from './i18n';
+import { needTexts, preferLanguage } from './i18n';
 import { Zone } from './i18n/moments';
 import { router } from './routes';
 import { ChooseOrganisation } from './session/choose-organisation';
@@ -19,9 +19,13 @@ import { useSession } from './session/use-session';
 import { Failure } from './ui/failure';
 import { Loading } from './ui/loading';
 
-const SecondFactor = lazy(async () => ({
-  default: (await import('./account/second-factor.page')).SecondFactorSetup,
-}));
+const SecondFactor = lazy(async () => {
+  const [{ SecondFactorSetup }] = await Promise.all([
+    import('./account/second-factor.page'),
+    needTexts(['account']),
+  ]);
+  return { default: SecondFactorSetup };
+});
 
 const MailedLink = lazy(async () => ({
   default: (await import('./session/mailed-link')).MailedLink,
@@ -80,7 +84,7 @@ function Door() {
 }
 
 function SignedIn({ ended }: { ended: boolean }) {
-  const { t } = useTranslation(['session', 'account']);
+  const { t } = useTranslation('session');
   const { data: me, error, refetch } = api.useQuery('get', '/api/v1/me');
   const lang = me?.lang;
   useEffect(() => void (lang && preferLanguage(lang)), [lang]);
@@ -103,7 +107,7 @@ function SignedIn({ ended }: { ended: boolean }) {
     <MeContext value={me}>
       <Zone value={me.timeZone}>
         {me.mustSetUpSecondFactor ? (
-          <Outside title={t('account:secondFactor.title')}>
+          <Outside title={t('secondFactorTitle')}>
             <Suspense fallback={<Loading />}>
               <SecondFactor />
             </Suspense>

@@ -8,37 +8,50 @@ import {
 import { Frame } from './frame/frame';
 import { NotFound } from './frame/not-found';
 import { ScreenFailed } from './frame/screen-failed';
+import { type Namespace, needTexts } from './i18n';
 import { releasesSearch, releaseSearch } from './releases/search';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+
+/** The code of a screen and its texts, loaded together. */
+const screen = <Code extends object>(
+  load: () => Promise<Code>,
+  name: keyof Code & string,
+  ...texts: readonly Namespace[]
+) => lazyRouteComponent(async () => (await Promise.all([load(), needTexts(texts)]))[0], name);
 
 const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/',
-    component: lazyRouteComponent(() => import('./desk/desk.page'), 'DeskPage'),
+    component: screen(() => import('./desk/desk.page'), 'DeskPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/releases',
     validateSearch: releasesSearch,
-    component: lazyRouteComponent(() => import('./releases/releases.page'), 'ReleasesPage'),
+    component: screen(() => import('./releases/releases.page'), 'ReleasesPage', 'releases'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/releases/$id',
     validateSearch: releaseSearch,
-    component: lazyRouteComponent(() => import('./releases/release.page'), 'ReleasePage'),
+    component: screen(() => import('./releases/release.page'), 'ReleasePage', 'releases'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/account/sessions',
-    component: lazyRouteComponent(() => import('./account/sessions.page'), 'SessionsPage'),
+    component: screen(() => import('./account/sessions.page'), 'SessionsPage', 'account'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/account/passkeys',
-    component: lazyRouteComponent(() => import('./account/passkeys.page'), 'PasskeysPage'),
+    component: screen(() => import('./account/passkeys.page'), 'PasskeysPage', 'account'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration',
+    component: screen(() => import('./frame/administration.page'), 'AdministrationPage'),
   }),
   // Where the provider of identities sends whoever signed out there.
   createRoute({

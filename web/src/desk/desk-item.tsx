@@ -10,7 +10,7 @@ import classes from './desk.module.css';
 
 /** One thing on my desk: what it is about, in whose words, and until when. */
 export function DeskItem({ item }: { item: Schemas['MyDeskItem'] }) {
-  const { t } = useTranslation(['desk', 'releases']);
+  const { t } = useTranslation(['desk', 'common']);
   const { isPast, short } = useMoments();
   const { nameOf } = useNames('organisations');
   const { about, title, lang, says, note, organisation, urgent, at, due } = item;
@@ -26,7 +26,7 @@ export function DeskItem({ item }: { item: Schemas['MyDeskItem'] }) {
               search={{ version: about.version, lang: about.lang }}
               lang={lang}
             >
-              {title || t('releases:noTitle')}
+              {title || t('common:noTitle')}
             </Link>
           ) : (
             <b lang={lang}>{title}</b>

@@ -14,7 +14,7 @@ const AGAIN_MS = 5000;
 
 /** My desk: what waits for me, what failed, what is planned, what I am at, what went out. It renews itself. */
 export function DeskPage() {
-  const { t } = useTranslation('desk');
+  const { t } = useTranslation(['desk', 'common']);
   const { today } = useMoments();
   const mine = api.useQuery(
     'get',
@@ -23,7 +23,7 @@ export function DeskPage() {
     { refetchInterval: ({ state }) => (state.error ? AGAIN_MS : POLL_MS) },
   );
   return (
-    <Page title={t('title')} sub={today()}>
+    <Page title={t('common:screens.desk')} sub={today()}>
       <Loaded query={mine}>
         {(desk) => (
           <div className={classes['sections']}>

@@ -16,7 +16,7 @@ const KeysSheet = lazy(() => import('./keys-sheet').then(({ KeysSheet: sheet }) 
 
 /** What stands around every screen: at a desk a rail, on a phone a bar above and tabs below. */
 export function Frame() {
-  const { t } = useTranslation(['common', 'desk', 'releases', 'account']);
+  const { t } = useTranslation();
   const { name, actingFor, organisations } = useMe();
   const screens = useScreens();
   const commands = useCommands();
@@ -43,7 +43,7 @@ export function Frame() {
             <li key={to}>
               <Link to={to} activeOptions={{ exact: to === '/' }}>
                 <Icon {...icon} />
-                {t(title)}
+                {t(`screens.${title}`)}
               </Link>
             </li>
           ))}
@@ -76,10 +76,10 @@ export function Frame() {
         <Outlet />
       </main>
       <nav className={classes['tabs']} aria-label={t('frame.shortcuts')}>
-        {screens.slice(0, 3).map(({ to, title, icon: Icon }) => (
+        {screens.slice(0, 4).map(({ to, title, icon: Icon }) => (
           <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
             <Icon {...icon} />
-            {t(title)}
+            {t(`screens.${title}`)}
           </Link>
         ))}
         <button type="button" onClick={find}>

@@ -7,7 +7,7 @@ import { useScreens } from './screens';
 
 /** Which keys do what. */
 export function KeysSheet({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['common', 'desk', 'releases', 'account']);
+  const { t } = useTranslation();
   const screens = useScreens();
   const [on, setOn] = useState(singleKeys.on());
   const keys: [readonly string[], string][] = [
@@ -15,7 +15,7 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
     [['?'], t('keys.help')],
     ...screens.map(({ key, title }): [string[], string] => [
       ['G', key.toUpperCase()],
-      t('keys.go', { screen: t(title) }),
+      t('keys.go', { screen: t(`screens.${title}`) }),
     ]),
     [['J', 'K'], t('keys.rows')],
   ];

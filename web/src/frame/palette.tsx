@@ -12,13 +12,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages, type Language, speak } from '../i18n';
-import { useScreens } from './screens';
+import { useAdministration, useScreens } from './screens';
 import type { Commands } from './use-commands';
 
 /** Everything that can be gone to and done, found by a few letters, with or without marks. */
 export function Palette({ commands }: { commands: Commands }) {
-  const { t, i18n } = useTranslation(['common', 'desk', 'releases', 'account']);
+  const { t, i18n } = useTranslation();
   const screens = useScreens();
+  const administration = useAdministration().flatMap(({ of }) => of);
   const navigate = useNavigate();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   useEffect(() => spotlight.open(), []);
@@ -33,7 +34,9 @@ export function Palette({ commands }: { commands: Commands }) {
     {
       group: t('frame.goTo'),
       actions: [
-        ...screens.map(({ to, title }) => command(t(title), () => navigate({ to }))),
+        ...[...screens, ...administration].map(({ to, title }) =>
+          command(t(`screens.${title}`), () => navigate({ to })),
+        ),
         command(t('frame.sessions'), () => navigate({ to: '/account/sessions' })),
         command(t('frame.passkeys'), () => navigate({ to: '/account/passkeys' })),
       ],

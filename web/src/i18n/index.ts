@@ -1,15 +1,19 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import type { vi } from '../texts/vi';
 
 /** The languages of the screens, each by its own name. */
 export const languages = { vi: 'Tiếng Việt', en: 'English' } as const;
 export type Language = keyof typeof languages;
+export type Namespace = keyof typeof vi;
 
 const KEY = 'khen.language';
-const catalogues = {
-  vi: async () => (await import('../texts/vi')).vi,
-  en: async () => (await import('../texts/en')).en,
-};
+/** Texts of a screen come with its code; these stand around all of them. */
+const needed = new Set<Namespace>(['common', 'session', 'desk']);
+const catalogues = import.meta.glob<Partial<Record<Namespace, object>>>([
+  '../texts/{vi,en}/*.ts',
+  '!../texts/*/index.ts',
+]);
 const isLanguage = (name: string | null): name is Language => name !== null && name in languages;
 
 /** Loads the texts in the language that was chosen on this device; Vietnamese unless another was. */
@@ -20,6 +24,12 @@ export async function startTexts(): Promise<void> {
     interpolation: { escapeValue: false },
   });
   await show(chosenLanguage() ?? 'vi');
+}
+
+/** Loads texts, and has them follow the language from now on. */
+export async function needTexts(namespaces: readonly Namespace[]): Promise<void> {
+  for (const namespace of namespaces) needed.add(namespace);
+  await load(i18next.language as Language);
 }
 
 /** Chooses a language for this device. */
@@ -39,9 +49,17 @@ function chosenLanguage(): Language | undefined {
 }
 
 async function show(language: Language): Promise<void> {
-  for (const [namespace, texts] of Object.entries(await catalogues[language]())) {
-    i18next.addResourceBundle(language, namespace, texts);
-  }
+  await load(language);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+}
+
+async function load(language: Language): Promise<void> {
+  const missing = [...needed].filter((namespace) => !i18next.hasResourceBundle(language, namespace));
+  await Promise.all(
+    missing.map(async (namespace) => {
+      const texts = await catalogues[`../texts/${language}/${namespace}.ts`]!();
+      i18next.addResourceBundle(language, namespace, texts[namespace]);
+    }),
+  );
 }

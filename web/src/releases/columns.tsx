@@ -16,7 +16,7 @@ const hourOf = ({ publishedAt, publishAt }: Item) => publishedAt ?? publishAt;
 
 /** What the list tells of a release. */
 export function useReleaseColumns(): readonly Column<Item>[] {
-  const { t } = useTranslation('releases');
+  const { t } = useTranslation(['releases', 'common']);
   const { full } = useMoments();
   const { nameOf } = useNames('organisations');
   return [
@@ -26,7 +26,7 @@ export function useReleaseColumns(): readonly Column<Item>[] {
         <>
           {urgent && <Urgent />}
           <Link to="/releases/$id" params={{ id }}>
-            {title || t('noTitle')}
+            {title || t('common:noTitle')}
           </Link>
           <p className={classes['sub']}>
             <span>{nameOf(organisation)}</span>
@@ -34,7 +34,7 @@ export function useReleaseColumns(): readonly Column<Item>[] {
           </p>
         </>
       ),
-      text: ({ title }) => title || t('noTitle'),
+      text: ({ title }) => title || t('common:noTitle'),
     },
     {
       label: t('columns.state'),

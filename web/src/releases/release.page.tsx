@@ -16,14 +16,14 @@ const route = getRouteApi('/releases/$id');
 
 /** A release: what one of its versions says, and what may be done now. */
 export function ReleasePage() {
-  const { t } = useTranslation('releases');
+  const { t } = useTranslation(['releases', 'common']);
   const { id } = route.useParams();
   const query = api.useQuery('get', '/api/v1/desk/releases/{id}', { params: { path: { id } } });
   const shown = useShown(query.data);
   const { title, lang } = shown?.text ?? {};
   return (
     <Page
-      title={title || (query.data ? t('noTitle') : t('one'))}
+      title={title || (query.data ? t('common:noTitle') : t('one'))}
       official={title ? lang : undefined}
       sub={shown && <ReleaseState standing={shown.standing} state={shown.version.state} />}
     >

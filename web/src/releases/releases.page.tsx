@@ -37,13 +37,13 @@ export function ReleasesPage() {
       variant="default"
       className={classes['csv']}
       leftSection={<IconTableExport size={18} stroke={1.75} aria-hidden />}
-      onClick={() => saveCsv(t('title'), items, columns)}
+      onClick={() => saveCsv(t('common:screens.releases'), items, columns)}
     >
       {t('common:list.csv')}
     </Button>
   );
   return (
-    <Page title={t('title')} actions={items.length > 0 && csv}>
+    <Page title={t('common:screens.releases')} actions={items.length > 0 && csv}>
       <Filters
         label={t('search')}
         filters={filters}

@@ -36,7 +36,6 @@ export const account = {
       'It signs in no more. What the device still keeps of it is removed in the settings of the device.',
   },
   secondFactor: {
-    title: 'Set up the second factor',
     needed: 'A role of this account demands a second factor. It must be set up before anything else.',
     passwordHelp: 'Type your password again to begin.',
     begin: 'Begin',

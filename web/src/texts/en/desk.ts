@@ -2,7 +2,6 @@ import type { desk as vi } from '../vi/desk';
 import type { Translation } from '../translation';
 
 export const desk = {
-  title: 'My desk',
   sections: {
     waiting: 'Waits for me',
     failed: 'Failed',

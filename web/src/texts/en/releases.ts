@@ -2,11 +2,9 @@ import type { releases as vi } from '../vi/releases';
 import type { Translation } from '../translation';
 
 export const releases = {
-  title: 'Releases',
   one: 'Release',
   listCaption: 'Releases, newest first',
   search: 'Filter releases',
-  noTitle: 'Release without a title',
   columns: {
     release: 'Release',
     state: 'State',

@@ -42,4 +42,5 @@ export const session = {
   chooseHelp: 'What you do in this tab is done for the one you choose. Open another tab to act for another.',
   noOrganisation: 'This account has no role in any organisation.',
   noOrganisationHelp: 'Ask the administrator of your organisation for a role, then sign in again.',
+  secondFactorTitle: 'Set up the second factor',
 } satisfies Translation<typeof vi>;

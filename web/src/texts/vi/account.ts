@@ -33,7 +33,6 @@ export const account = {
       'Khóa này không đăng nhập được nữa. Khóa còn lưu trên thiết bị thì xóa trong phần cài đặt của thiết bị.',
   },
   secondFactor: {
-    title: 'Bật xác thực hai lớp',
     needed: 'Vai trò của tài khoản này bắt buộc xác thực hai lớp. Cần bật trước khi làm việc khác.',
     passwordHelp: 'Nhập lại mật khẩu để bắt đầu.',
     begin: 'Bắt đầu',

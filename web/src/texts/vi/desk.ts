@@ -1,6 +1,5 @@
 /** My desk: what is mine to do, what is coming, what went out, what failed. */
 export const desk = {
-  title: 'Bàn làm việc',
   sections: {
     waiting: 'Chờ tôi',
     failed: 'Không thành',

@@ -1,10 +1,8 @@
 /** Releases: their list, and one of them. */
 export const releases = {
-  title: 'Tin chính thức',
   one: 'Tin',
   listCaption: 'Tin chính thức, mới tạo trước',
   search: 'Lọc tin',
-  noTitle: 'Tin chưa có tên',
   columns: {
     release: 'Tin',
     state: 'Trạng thái',

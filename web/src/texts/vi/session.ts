@@ -40,4 +40,5 @@ export const session = {
     'Việc làm ở thẻ này được ghi nhận cho cơ quan đã chọn. Mở thẻ khác để làm việc cho cơ quan khác.',
   noOrganisation: 'Tài khoản chưa có vai trò ở cơ quan nào.',
   noOrganisationHelp: 'Đề nghị người quản trị của cơ quan giao vai trò, rồi đăng nhập lại.',
+  secondFactorTitle: 'Bật xác thực hai lớp',
 };

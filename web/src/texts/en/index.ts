@@ -1,7 +1,0 @@
-import { account } from './account';
-import { common } from './common';
-import { desk } from './desk';
-import { releases } from './releases';
-import { session } from './session';
-
-export const en = { common, session, account, desk, releases };
