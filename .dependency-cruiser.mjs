@@ -12,7 +12,7 @@ const floors = [
 const folder = (names) => `^src/(${names.join('|')})/`;
 
 /** The same of the desk, docs/web.md: the modules with screens stand above these, beside each other. */
-const webFloors = [['texts'], ['theme', 'i18n'], ['api'], ['ui'], ['session']];
+const webFloors = [['texts'], ['theme', 'i18n'], ['api'], ['ui'], ['writing'], ['session']];
 const webFolder = (names) => `^web/(src/(${names.join('|')})/|generated/)`;
 
 export default {

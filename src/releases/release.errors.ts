@@ -86,6 +86,11 @@ export const releaseError = defineErrors('releases', {
     vi: 'Có ảnh chưa có lời mô tả (văn bản thay thế) dành cho người khiếm thị.',
     en: 'A picture has no alternative text for those who can not see it.',
   },
+  'quote-incomplete': {
+    kind: 'conflict',
+    vi: 'Có lời trích chưa đủ lời hoặc tên người nói.',
+    en: 'A quote lacks its words or its speaker.',
+  },
   'number-missing': {
     kind: 'conflict',
     vi: 'Chưa nhập số, ký hiệu văn bản lấy từ sổ đăng ký của cơ quan.',

@@ -30,6 +30,7 @@ export const personName = lineOfText({ min: 0, max: 120 });
 export const position = lineOfText({ min: 0, max: 200 });
 export const line = lineOfText({ min: 0, max: 300 });
 export const publicWords = linesOfText({ min: 1, max: 2000 });
+export const quoteWords = linesOfText({ min: 0, max: 2000 });
 export const contactPhone = z
   .string()
   .max(40)

@@ -46,6 +46,8 @@ export interface VersionSubject {
   readonly lacksAuthority: boolean;
   readonly hasEvent: boolean;
   readonly picturesWithoutAlt: boolean;
+  /** A quote without its words or its speaker. */
+  readonly incompleteQuotes: boolean;
   readonly stateSecretConfirmed: boolean;
   readonly twoSteps: boolean;
   readonly endorsedBy: string | undefined;
@@ -74,6 +76,7 @@ const complete: VersionGuard = (version) => [
   ...when(version.kind === 'invitation' && !version.hasEvent, 'event-missing'),
   ...when(version.lacksAuthority, 'authority-missing'),
   ...when(version.picturesWithoutAlt, 'alt-missing'),
+  ...when(version.incompleteQuotes, 'quote-incomplete'),
 ];
 /** Law on Protection of State Secrets 29/2018/QH14: whoever hands a text out answers for what is in it. */
 const stateSecretConfirmed: VersionGuard = ({ stateSecretConfirmed: confirmed }) =>

@@ -48,6 +48,7 @@ export function toVersion(
       lacksAuthority: version.signatory_form !== null && source.signatory_authority.length === 0,
       hasEvent: version.event_from !== null,
       picturesWithoutAlt: picturesOf(version, source).some((sha256) => !source.file_words[sha256]?.alt),
+      incompleteQuotes: hasIncompleteQuotes(source),
       stateSecretConfirmed: version.state_secret_confirmed,
       twoSteps: version.two_steps,
       endorsedBy: version.endorsed_by ?? undefined,
@@ -77,6 +78,10 @@ export type HashedWords = Pick<
   | 'event_place'
   | 'file_words'
 >;
+
+/** A draft may hold half a quote; nothing that is handed on does. */
+export const hasIncompleteQuotes = ({ quotes }: Pick<TextRow, 'quotes'>): boolean =>
+  quotes.some(({ text, name }) => !text || !name);
 
 /** Digest of the words of a text: a translation names that of the source it follows. */
 export function digestOfWords(text: HashedWords): string {

@@ -9,7 +9,7 @@ import { Frame } from './frame/frame';
 import { NotFound } from './frame/not-found';
 import { ScreenFailed } from './frame/screen-failed';
 import { type Namespace, needTexts } from './i18n';
-import { releasesSearch, releaseSearch } from './releases/search';
+import { editSearch, previewSearch, releasesSearch, releaseSearch } from './releases/search';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 
@@ -36,7 +36,30 @@ const routes = [
     getParentRoute: () => root,
     path: '/releases/$id',
     validateSearch: releaseSearch,
-    component: screen(() => import('./releases/release.page'), 'ReleasePage', 'releases'),
+    component: screen(() => import('./releases/release.page'), 'ReleasePage', 'releases', 'editing'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/releases/new',
+    component: screen(() => import('./releases/edit/new.page'), 'NewReleasePage', 'releases', 'editing'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/releases/$id/edit',
+    validateSearch: editSearch,
+    component: screen(
+      () => import('./releases/edit/edit.page'),
+      'EditPage',
+      'releases',
+      'editing',
+      'writing',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/releases/$id/preview',
+    validateSearch: previewSearch,
+    component: screen(() => import('./releases/preview.page'), 'PreviewPage', 'releases', 'editing'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -135,6 +135,17 @@ export const DeskReleaseItem = z
   .meta({ id: 'DeskReleaseItem' });
 export const DeskReleases = pageOf(DeskReleaseItem, 'DeskReleases');
 
+const ReleaseTemplate = z
+  .strictObject({
+    kind,
+    lang: z.string(),
+    body: z.string().meta({ description: 'HTML; what stands in square brackets is to be replaced.' }),
+  })
+  .meta({ id: 'ReleaseTemplate' });
+export const ReleaseTemplates = z
+  .strictObject({ items: z.array(ReleaseTemplate) })
+  .meta({ id: 'ReleaseTemplates' });
+
 const ReleaseNumber = z
   .strictObject({
     number: z.string(),

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { Clock } from '../../platform/clock/index.js';
 import {
   CurrentDesk,
   type Desk,
@@ -9,11 +10,13 @@ import {
   revisionTag,
   toPage,
 } from '../../platform/http/index.js';
+import { Settings } from '../../platform/settings/index.js';
+import { templateList, templates } from '../templates.js';
 import { CopyRelease } from '../use-cases/copy-release.js';
 import { DraftRelease } from '../use-cases/draft-release.js';
 import { EditVersion } from '../use-cases/edit-version.js';
 import { ReadReleases } from '../use-cases/read-releases.js';
-import { DeskRelease, DeskReleases, DeskVersion, ReleaseNumbers } from './answers.js';
+import { DeskRelease, DeskReleases, DeskVersion, ReleaseNumbers, ReleaseTemplates } from './answers.js';
 import { toDeskRelease, toDeskReleaseItem, toDeskVersion, toReleaseNumber } from './representations.js';
 import { NewRelease, NumbersQuery, ReleaseParams, ReleaseQuery, VersionEdit } from './schemas.js';
 
@@ -29,6 +32,8 @@ export class ReleasesController {
     private readonly copyRelease: CopyRelease,
     private readonly editVersion: EditVersion,
     private readonly read: ReadReleases,
+    private readonly settings: Settings,
+    private readonly clock: Clock,
   ) {}
 
   @Get('releases')
@@ -180,6 +185,20 @@ export class ReleasesController {
     const rows = await this.read.listNumbers(desk.principal, year, before, limit);
     const key = ({ serial, number }: (typeof rows)[number]) => ({ serial: serial ?? 0, number });
     return desk.page(toPage(rows, limit, key, toReleaseNumber));
+  }
+
+  @Get('release-templates')
+  @Permission('releases.write')
+  @Operation({
+    id: 'listReleaseTemplates',
+    tag,
+    summary: 'What the organisation acted for lets releases of each kind begin with',
+    answer: ReleaseTemplates,
+  })
+  async templates(@CurrentDesk() { principal }: Desk): Promise<z.infer<typeof ReleaseTemplates>> {
+    const at = await this.clock.now();
+    const value = await this.settings.value(templates, { organisation: principal.actingFor, at });
+    return { items: templateList(value) };
   }
 
   private async begun(id: string, desk: Desk, dropped?: Parameters<typeof toDeskRelease>[2]) {

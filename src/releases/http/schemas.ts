@@ -11,6 +11,7 @@ import {
   personName,
   position,
   publicWords,
+  quoteWords,
   redactionGrounds,
   releaseKinds,
   sha256,
@@ -72,9 +73,10 @@ const files = z
   .array(VersionFile)
   .max(50)
   .refine((list) => distinct(list.map((file) => file.sha256)), noRepeats);
+/** A draft may hold half of one. */
 export const Quote = z.strictObject({
-  text: publicWords,
-  name: personName.min(1),
+  text: quoteWords,
+  name: personName,
   position: position.optional(),
 });
 const fileWords = z

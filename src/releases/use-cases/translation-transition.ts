@@ -9,7 +9,7 @@ import {
   type TranslationSubject,
   type TranslationVerb,
 } from '../translation.lifecycle.js';
-import { isStale, type Version } from '../version.js';
+import { hasIncompleteQuotes, isStale, type Version } from '../version.js';
 import { VersionsRepository } from '../versions.repository.js';
 import { Versions } from '../versions.js';
 
@@ -93,7 +93,11 @@ export function toTranslation(version: Version, lang: string, text: TextRow | un
       standing: version.subject.standing,
       translators: text?.translators ?? [],
       stale: text !== undefined && isStale(text, version.source),
-      complete: text !== undefined && text.title !== '' && (text.body !== '' || text.audio !== null),
+      complete:
+        text !== undefined &&
+        text.title !== '' &&
+        (text.body !== '' || text.audio !== null) &&
+        !hasIncompleteQuotes(text),
     },
   };
 }

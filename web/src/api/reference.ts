@@ -11,7 +11,11 @@ interface Page {
   readonly error?: unknown;
 }
 
-const listed = { organisations: '/api/v1/organisations', topics: '/api/v1/topics' } as const;
+const listed = {
+  organisations: '/api/v1/organisations',
+  topics: '/api/v1/topics',
+  places: '/api/v1/places',
+} as const;
 
 /** Everything of a list that everybody may read, page by page. */
 async function readAll(what: keyof typeof listed): Promise<readonly Named[]> {
@@ -27,7 +31,7 @@ async function readAll(what: keyof typeof listed): Promise<readonly Named[]> {
   return all;
 }
 
-/** Names of organisations or topics by id, in the language of the page; nothing while they are not known. */
+/** Names of organisations, topics or places by id, in the language of the page; nothing while they are not known. */
 export function useNames(what: keyof typeof listed) {
   const nameOf = useNameOf();
   const { data = [] } = useQuery({

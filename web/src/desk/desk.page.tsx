@@ -3,6 +3,8 @@ import { api } from '../api/client';
 import { useMoments } from '../i18n/moments';
 import { Loaded } from '../ui/loaded';
 import { Page } from '../ui/page';
+import { WriteButton } from '../ui/write-button';
+import { useMay } from '../session/me';
 import { DeskItem } from './desk-item';
 import classes from './desk.module.css';
 
@@ -16,6 +18,7 @@ const AGAIN_MS = 5000;
 export function DeskPage() {
   const { t } = useTranslation(['desk', 'common']);
   const { today } = useMoments();
+  const may = useMay();
   const mine = api.useQuery(
     'get',
     '/api/v1/desk/mine',
@@ -23,7 +26,7 @@ export function DeskPage() {
     { refetchInterval: ({ state }) => (state.error ? AGAIN_MS : POLL_MS) },
   );
   return (
-    <Page title={t('common:screens.desk')} sub={today()}>
+    <Page title={t('common:screens.desk')} sub={today()} actions={may('releases.write') && <WriteButton />}>
       <Loaded query={mine}>
         {(desk) => (
           <div className={classes['sections']}>

@@ -18,6 +18,7 @@ export function useMoments() {
       return (instant: string | Date) => formatter.format(new Date(instant));
     };
     const time = format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    const seconds = format({ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
     const day = format({ day: 'numeric', month: months, year: 'numeric' });
     const dayOfYear = format({ day: 'numeric', month: months });
     const year = format({ year: 'numeric' });
@@ -30,6 +31,8 @@ export function useMoments() {
     return {
       today: () => weekday(new Date()),
       isPast: (instant: string): boolean => new Date(instant) < new Date(),
+      /** `16:20:08` */
+      seconds,
       short,
       full: (instant: string) => `${time(instant)}, ${day(instant)}`,
     };

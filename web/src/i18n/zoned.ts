@@ -10,6 +10,12 @@ export function instantOf(wall: string, zone: string): string {
   return `${wall}:00${sign}${two(Math.floor(absolute / 60))}:${two(absolute % 60)}`;
 }
 
+/** What clocks of a zone show at an instant: `2026-12-01T07:00`. */
+export function wallOf(instant: string, zone: string): string {
+  const at = new Date(instant);
+  return new Date(at.getTime() + offsetMinutes(at, zone) * 60_000).toISOString().slice(0, 16);
+}
+
 function offsetMinutes(at: Date, zone: string): number {
   const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(
     at,

@@ -1,4 +1,6 @@
-import { getRouteApi } from '@tanstack/react-router';
+import { Button } from '@mantine/core';
+import { IconEye, IconPencil } from '@tabler/icons-react';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client';
 import { FailureBox } from '../ui/failure';
@@ -7,6 +9,7 @@ import { Page } from '../ui/page';
 import { ReleaseActions } from './release-actions';
 import { ReleaseFacts } from './release-facts';
 import classes from './release.module.css';
+import { shownOf } from './shown';
 import { ReleaseState } from './state';
 import { VersionFiles } from './version-files';
 import { VersionText } from './version-text';
@@ -19,30 +22,54 @@ export function ReleasePage() {
   const { t } = useTranslation(['releases', 'common']);
   const { id } = route.useParams();
   const query = api.useQuery('get', '/api/v1/desk/releases/{id}', { params: { path: { id } } });
-  const shown = useShown(query.data);
+  const shown = shownOf(query.data, route.useSearch());
   const { title, lang } = shown?.text ?? {};
   return (
     <Page
       title={title || (query.data ? t('common:noTitle') : t('one'))}
       official={title ? lang : undefined}
       sub={shown && <ReleaseState standing={shown.standing} state={shown.version.state} />}
+      actions={shown && <Ways {...shown} id={id} />}
     >
       <Loaded query={query}>{(release) => <Content release={release} {...shown!} />}</Loaded>
     </Page>
   );
 }
 
-/** The version and the language that the address asks for; else the newest, as it was written. */
-function useShown(release: Schemas['DeskRelease'] | undefined) {
-  const { version: wanted, lang } = route.useSearch();
-  if (!release) return undefined;
-  const [newest] = release.versions;
-  const version = release.versions.find(({ id }) => id === wanted) ?? newest!;
-  const text =
-    version.texts.find((each) => each.lang === lang) ??
-    version.texts.find((each) => each.lang === version.sourceLang)!;
-  // What was taken back is the release: its older versions were what they were.
-  return { version, text, standing: version === newest ? release.standing : ('public' as const) };
+/** The way to writing it, and to what the public sees. */
+function Ways({ id, version, text }: Pick<ContentProps, 'version' | 'text'> & { readonly id: string }) {
+  const { t } = useTranslation('editing');
+  const mayEdit = version.actions.some(({ verb, reasons }) => verb === 'edit' && reasons.length === 0);
+  const lang = text.lang === version.sourceLang ? undefined : text.lang;
+  return (
+    <>
+      {mayEdit && (
+        <Button
+          variant="default"
+          leftSection={<IconPencil size={18} stroke={1.75} aria-hidden />}
+          renderRoot={(props) => (
+            <Link {...props} to="/releases/$id/edit" params={{ id }} search={{ lang }} />
+          )}
+        >
+          {t('edit')}
+        </Button>
+      )}
+      <Button
+        variant="default"
+        leftSection={<IconEye size={18} stroke={1.75} aria-hidden />}
+        renderRoot={(props) => (
+          <Link
+            {...props}
+            to="/releases/$id/preview"
+            params={{ id }}
+            search={{ version: version.id, lang }}
+          />
+        )}
+      >
+        {t('preview.open')}
+      </Button>
+    </>
+  );
 }
 
 interface ContentProps {

@@ -4,6 +4,8 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
+import { useMay } from '../session/me';
+import { WriteButton } from '../ui/write-button';
 import { saveCsv } from '../ui/csv';
 import { Empty } from '../ui/empty';
 import { Filters } from '../ui/filters';
@@ -22,6 +24,7 @@ export function ReleasesPage() {
   const { t } = useTranslation(['releases', 'common']);
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const may = useMay();
   const columns = useReleaseColumns();
   const filters = useReleaseFilters();
   const list = api.useQuery(
@@ -43,7 +46,15 @@ export function ReleasesPage() {
     </Button>
   );
   return (
-    <Page title={t('common:screens.releases')} actions={items.length > 0 && csv}>
+    <Page
+      title={t('common:screens.releases')}
+      actions={
+        <>
+          {items.length > 0 && csv}
+          {may('releases.write') && <WriteButton />}
+        </>
+      }
+    >
       <Filters
         label={t('search')}
         filters={filters}

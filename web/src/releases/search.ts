@@ -22,3 +22,16 @@ export const releaseSearch = (search: Record<string, unknown>): { version?: stri
   version: text(search['version']),
   lang: text(search['lang']),
 });
+
+/** Which translation stands beside the source. */
+export const editSearch = (search: Record<string, unknown>): { lang?: string } => ({
+  lang: text(search['lang']),
+});
+
+/** As `releaseSearch`, and on how wide a page. */
+export const previewSearch = (
+  search: Record<string, unknown>,
+): { version?: string; lang?: string; width?: 'wide' | 'phone' } => ({
+  ...releaseSearch(search),
+  width: search['width'] === 'phone' ? 'phone' : undefined,
+});

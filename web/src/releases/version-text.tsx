@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
 import { useLanguageName } from '../i18n/names';
+import { OfficialText } from '../ui/official-text';
 import classes from './release.module.css';
 
 interface VersionTextProps {
@@ -37,8 +38,7 @@ export function VersionText({ version, text }: VersionTextProps) {
       <article className={classes['words']} lang={text.lang}>
         {text.summary && <p className={classes['summary']}>{text.summary}</p>}
         {text.body ? (
-          // The server keeps a small grammar of HTML without scripts, styles and handlers, and the page's policy runs none.
-          <div className={classes['words']} dangerouslySetInnerHTML={{ __html: text.body }} />
+          <OfficialText html={text.body} lang={text.lang} fileWords={text.fileWords} />
         ) : (
           <p className={classes['missing']}>{t('bodyMissing')}</p>
         )}

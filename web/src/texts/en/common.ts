@@ -4,6 +4,7 @@ import type { Translation } from '../translation';
 export const common = {
   product: 'Khen',
   skipToContent: 'To the content',
+  write: 'Write a release',
   noTitle: 'Release without a title',
   screens: {
     desk: 'My desk',

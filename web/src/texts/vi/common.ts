@@ -2,6 +2,7 @@
 export const common = {
   product: 'Khèn',
   skipToContent: 'Đến nội dung chính',
+  write: 'Viết tin mới',
   noTitle: 'Tin chưa có tên',
   screens: {
     desk: 'Bàn làm việc',

@@ -1,7 +1,9 @@
 import { account } from './account';
 import { common } from './common';
 import { desk } from './desk';
+import { editing } from './editing';
 import { releases } from './releases';
 import { session } from './session';
+import { writing } from './writing';
 
-export const vi = { common, session, account, desk, releases };
+export const vi = { common, session, account, desk, releases, editing, writing };

@@ -1,0 +1,67 @@
+import { fetchApi, type Schemas } from './client';
+import { actingFor } from './acting-for';
+import { Away } from './reach';
+import { session } from './session';
+
+/** A smaller size of a picture, or itself where it is not wider. Throws the problem. */
+export async function readPicture(sha256: string, width: 320 | 640 | 1280): Promise<Blob> {
+  const smaller = await fetchApi.GET('/api/v1/files/{sha256}/{size}', {
+    params: { path: { sha256, size: `${width}.webp` } },
+    parseAs: 'blob',
+  });
+  if (smaller.data) return smaller.data;
+  const whole = await fetchApi.GET('/api/v1/files/{sha256}', {
+    params: { path: { sha256 } },
+    parseAs: 'blob',
+  });
+  if (!whole.data) throw whole.error;
+  return whole.data;
+}
+
+/** Uploads a file. Throws the problem, `Away`. */
+export async function upload(
+  file: File,
+  onProgress: (share: number) => void,
+): Promise<Schemas['StoredFile']> {
+  return send<Schemas['StoredFile']>(
+    `/api/v1/desk/files?name=${encodeURIComponent(file.name)}`,
+    file,
+    onProgress,
+  );
+}
+
+/** The body is the file itself; only the older way of asking tells how far it has come. */
+export async function send<Answer>(
+  path: string,
+  file: File,
+  onProgress: (share: number) => void,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  const token = await session.accessToken();
+  const request = new XMLHttpRequest();
+  request.open('POST', path);
+  request.responseType = 'json';
+  const organisation = actingFor();
+  for (const [name, value] of Object.entries({
+    'content-type': file.type || 'application/octet-stream',
+    ...headers,
+    'accept-language': document.documentElement.lang,
+    authorization: `Bearer ${token}`,
+    ...(organisation && { 'khen-acting-for': organisation }),
+  })) {
+    request.setRequestHeader(name, value);
+  }
+  request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded / total));
+  const status = await new Promise<number>((resolve, reject) => {
+    request.addEventListener('load', () => resolve(request.status));
+    request.addEventListener('error', () => reject(new Away(navigator.onLine ? 'server' : 'network')));
+    request.send(file);
+  });
+  if (status === 401) {
+    session.refused(token);
+    return send(path, file, onProgress, headers);
+  }
+  if (!request.response) throw new Away('server');
+  if (status >= 300) throw request.response;
+  return request.response as Answer;
+}

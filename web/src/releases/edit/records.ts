@@ -1,0 +1,148 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { fetchApi, type Schemas } from '../../api/client';
+import { Autosave, type Stored } from '../../writing/autosave';
+import { asWritten, blocks } from '../../writing/grammar';
+
+type Version = Schemas['DeskVersion'];
+type Text = Schemas['DeskText'];
+
+/** The words of one language, as they are edited. */
+export type TextFields = Required<
+  Pick<
+    Text,
+    | 'title'
+    | 'summary'
+    | 'body'
+    | 'quotes'
+    | 'contactPosition'
+    | 'signatoryPosition'
+    | 'eventPlace'
+    | 'fileWords'
+  >
+> & { readonly signatoryAuthority: NonNullable<Schemas['TextEdit']['signatoryAuthority']> };
+/** What has no language. */
+export interface VersionFields extends Pick<
+  Version,
+  'kind' | 'urgent' | 'topics' | 'places' | 'recipients' | 'contact' | 'files'
+> {
+  readonly coIssuers: readonly string[];
+  readonly signatory: Schemas['VersionEdit']['signatory'];
+  readonly event: Version['event'] | null;
+  /** Empty while there is none. */
+  readonly number: string;
+}
+
+export const storedText = (text: Text): Stored<TextFields> => ({
+  etag: text.etag,
+  fields: {
+    title: text.title,
+    summary: text.summary,
+    body: asWritten(text.body),
+    quotes: text.quotes,
+    contactPosition: text.contactPosition,
+    signatoryPosition: text.signatoryPosition,
+    signatoryAuthority: text.signatoryAuthority as TextFields['signatoryAuthority'],
+    eventPlace: text.eventPlace,
+    fileWords: text.fileWords,
+  },
+});
+
+export const storedVersion = (version: Version, number: string | undefined): Stored<VersionFields> => ({
+  etag: version.etag,
+  fields: {
+    kind: version.kind,
+    urgent: version.urgent,
+    topics: version.topics,
+    places: version.places,
+    coIssuers: version.coIssuers.map(({ organisation }) => organisation),
+    recipients: version.recipients,
+    contact: version.contact,
+    signatory: (version.signatory ?? null) as VersionFields['signatory'],
+    event: version.event ?? null,
+    files: version.files,
+    number: number ?? '',
+  },
+});
+
+export const isUnpublished = ({ state }: Version): boolean =>
+  state !== 'published' && state !== 'superseded' && state !== 'discarded';
+
+/** The records of a version, which are read and saved one by one, and whose release is read anew after each. */
+export function recordsOf(
+  queries: QueryClient,
+  me: string,
+  release: Schemas['DeskRelease'],
+  version: Version,
+) {
+  const { id } = release;
+  const which = isUnpublished(version) ? ('open' as const) : ('current' as const);
+  const key = releaseKey(id);
+  const keptAs = (...what: string[]) => ['khen.kept', me, version.id, ...what].join('.');
+  /** What was read before it was saved must not be taken for what came after. */
+  const saved = async <Saved>(work: () => Promise<{ data?: Saved; error?: unknown }>): Promise<Saved> => {
+    await queries.cancelQueries({ queryKey: key });
+    const { data, error } = await work();
+    await queries.cancelQueries({ queryKey: key });
+    if (!data) throw error;
+    void queries.invalidateQueries({ queryKey: key });
+    return data;
+  };
+  const readRelease = async () => {
+    const { data, error } = await fetchApi.GET('/api/v1/desk/releases/{id}', { params: { path: { id } } });
+    if (!data) throw error;
+    return data;
+  };
+  return {
+    version: () =>
+      new Autosave<VersionFields>({
+        key: keptAs(),
+        stored: storedVersion(version, release.number),
+        read: async () => {
+          const now = await readRelease();
+          return storedVersion(
+            now.versions.find((each) => each.id === version.id)!,
+            now.number,
+          );
+        },
+        save: async ({ number, coIssuers, ...changes }, etag) => {
+          const edited = await saved(() =>
+            fetchApi.PATCH('/api/v1/desk/releases/{id}/versions/open', {
+              params: { path: { id }, header: { 'If-Match': etag } },
+              body: {
+                ...changes,
+                ...(coIssuers && { coIssuers: [...coIssuers] }),
+                ...(number && { number }),
+              },
+            }),
+          );
+          return storedVersion(edited, number ?? release.number);
+        },
+      }),
+    text: (text: Text) =>
+      new Autosave<TextFields>({
+        key: keptAs(text.lang),
+        stored: storedText(text),
+        blocks: { body: blocks },
+        read: async () => {
+          const { data, error } = await fetchApi.GET(address, {
+            params: { path: { id, which, lang: text.lang } },
+          });
+          if (!data) throw error;
+          return storedText(data);
+        },
+        save: async (changes, etag) =>
+          storedText(
+            await saved(() =>
+              fetchApi.PATCH(address, {
+                params: { path: { id, which, lang: text.lang }, header: { 'If-Match': etag } },
+                body: changes,
+              }),
+            ),
+          ),
+      }),
+  };
+}
+
+const address = '/api/v1/desk/releases/{id}/versions/{which}/texts/{lang}';
+
+export const releaseKey = (id: string) => ['get', '/api/v1/desk/releases/{id}', { params: { path: { id } } }];
