@@ -30,6 +30,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     emptyOutDir: true,
+    // The editor's, which is loaded by whoever writes; web/budget.mjs bounds what everybody loads.
+    chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: {
         // What most screens are made of comes in one piece: a dozen small files cost more than their bytes.

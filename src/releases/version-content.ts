@@ -44,6 +44,7 @@ export interface VersionChange {
     | null
     | undefined;
   readonly files?: readonly VersionFile[] | undefined;
+  readonly plan?: { readonly publishAt: string; readonly earlyAccess: boolean } | null | undefined;
 }
 
 /** Writes what a version holds beside its words. */
@@ -85,7 +86,7 @@ export class VersionContent {
   }
 
   private columns(change: VersionChange): Partial<VersionEntity> {
-    const { kind, urgent, minor, recipients, contact, signatory, event } = change;
+    const { kind, urgent, minor, recipients, contact, signatory, event, plan } = change;
     return {
       ...(kind !== undefined && { kind }),
       ...(urgent !== undefined && { urgent }),
@@ -102,6 +103,10 @@ export class VersionContent {
         eventFrom: event ? new Date(event.from) : null,
         eventTo: event?.to ? new Date(event.to) : null,
         eventZone: event ? (event.zone ?? this.config.timeZone) : null,
+      }),
+      ...(plan !== undefined && {
+        plannedFor: plan ? new Date(plan.publishAt) : null,
+        plannedEarlyAccess: plan?.earlyAccess ?? false,
       }),
     };
   }

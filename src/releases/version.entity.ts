@@ -17,6 +17,7 @@ export type FileRole = 'attachment' | 'picture' | 'signed';
 )
 @Check('version_published_is_numbered', `(state in ('published', 'superseded')) = (number is not null)`)
 @Check('version_published_is_recorded', `(published_at is null) = (ledger_index is null)`)
+@Check('version_plan_has_an_hour', 'not planned_early_access or planned_for is not null')
 @Check('version_scheduled_has_an_hour', `state <> 'scheduled' or publish_at is not null`)
 @Check('version_event_has_a_zone', `(event_from is null) = (event_zone is null)`)
 @Check('version_event_ends_after_it_begins', `event_to is null or event_to >= event_from`)
@@ -91,6 +92,12 @@ export class VersionEntity {
 
   @Column({ name: 'approved_by', type: 'uuid', nullable: true })
   approvedBy!: string | null;
+
+  @Column({ name: 'planned_for', type: 'timestamptz', precision: 3, nullable: true })
+  plannedFor!: Date | null;
+
+  @Column({ name: 'planned_early_access', type: 'boolean', default: false })
+  plannedEarlyAccess!: boolean;
 
   @Column({ name: 'publish_at', type: 'timestamptz', precision: 3, nullable: true })
   publishAt!: Date | null;

@@ -47,6 +47,8 @@ export interface VersionRow {
   readonly two_steps: boolean;
   readonly endorsed_by: string | null;
   readonly approved_by: string | null;
+  readonly planned_for: Date | null;
+  readonly planned_early_access: boolean;
   readonly publish_at: Date | null;
   readonly early_access: boolean;
   readonly scheduled_by: string | null;
@@ -69,7 +71,7 @@ const columns = `
   v.id, v.release_id, r.organisation_id, r.standing, r.number as release_number, r.published_versions, v.number, v.state,
   v.revision, v.kind, v.urgent, v.source_lang, v.contact_name, v.contact_phone, v.contact_email, v.recipients,
   v.signatory_form, v.signatory_name, v.event_from, v.event_to, v.event_zone, v.state_secret_confirmed,
-  v.sent_back_because, v.minor, v.two_steps, v.endorsed_by, v.approved_by, v.publish_at, v.early_access, v.scheduled_by,
+  v.sent_back_because, v.minor, v.two_steps, v.endorsed_by, v.approved_by, v.planned_for, v.planned_early_access, v.publish_at, v.early_access, v.scheduled_by,
   v.refused_on_time, v.published_by, v.published_urgently, v.reviewed_afterwards_by, v.created_at, v.changed_at,
   v.published_at, v.ledger_index,
   array(select a.account_id from releases.version_author a where a.version_id = v.id order by 1) as authors,

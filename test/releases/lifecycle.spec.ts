@@ -732,6 +732,20 @@ describe('the guards', () => {
     await perform(desk.officer.api, 'submit', release);
   });
 
+  it('let half a quote be kept, and not submitted', async () => {
+    const release = await draft({});
+    const path = `${release.open}/texts/vi`;
+    const say = async (quote: object) => {
+      const { etag } = await desk.officer.api.get(path);
+      expectStatus(await desk.officer.api.patch(path, { quotes: [quote] }, { ifMatch: etag }), 200);
+    };
+    await say({ text: 'Đường thông trước Tết.', name: '' });
+    const refused = await attempt<Problem>(desk.officer.api, 'submit', release);
+    expect([refused.status, whyOf(refused.body)]).toEqual([409, ['releases.quote-incomplete']]);
+    await say({ text: 'Đường thông trước Tết.', name: 'Vàng Thị Mỷ' });
+    await perform(desk.officer.api, 'submit', release);
+  });
+
   it('want whoever submits to confirm that there is no state secret in it', async () => {
     const release = await draft({});
     for (const body of [{}, { stateSecretConfirmed: false }, { stateSecretConfirmed: 'true' }])
@@ -885,5 +899,46 @@ describe('the list of the desk', () => {
       ]);
     expect(await list('kind=invitation')).toEqual([]);
     expect(await list(`organisation=${desk.organisation}`)).toEqual([]);
+  });
+});
+
+describe('what an author may wish for', () => {
+  it('is an hour, which stays a wish until somebody schedules it', async () => {
+    const { id, open, etag, desk: writers } = await server.given.release({ state: 'draft' });
+    const { api } = writers.officer;
+    const plan = { publishAt: '2027-01-02T01:30:00.000Z', earlyAccess: true };
+    expectStatus(await api.patch(open, { plan }, { ifMatch: etag }), 200);
+    const { body } = await api.get<{ versions: { plan?: object; publishAt?: string; etag: string }[] }>(
+      `/api/v1/desk/releases/${id}`,
+    );
+    expect(body.versions[0]).toMatchObject({ plan });
+    expect(body.versions[0]).not.toHaveProperty('publishAt');
+    expectStatus(await api.patch(open, { plan: null }, { ifMatch: body.versions[0]!.etag }), 200);
+    expect((await api.get<object>(open)).body).not.toHaveProperty('plan');
+  });
+
+  it('is a template of its organisation for each kind', async () => {
+    const { organisation, officer } = await server.given.desk();
+    const read = async () =>
+      (
+        await officer.api.get<{ items: { kind: string; lang: string; body: string }[] }>(
+          '/api/v1/desk/release-templates',
+        )
+      ).body.items;
+    expect((await read()).map(({ kind, lang }) => [kind, lang])).toEqual(
+      ['press release', 'notice', 'statement', 'invitation'].map((kind) => [kind, 'vi']),
+    );
+    const administrator = await server.given.person(organisation, 'administrator');
+    const value = { notice: { vi: '<p>[Việc gì]</p>', en: '<p>[What]</p>' } };
+    expectStatus(
+      await administrator.api.post('/api/v1/desk/settings/releases.templates', { value, organisation }),
+      201,
+    );
+    expect(new Set(await read())).toEqual(
+      new Set([
+        { kind: 'notice', lang: 'vi', body: '<p>[Việc gì]</p>' },
+        { kind: 'notice', lang: 'en', body: '<p>[What]</p>' },
+      ]),
+    );
   });
 });

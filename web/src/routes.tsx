@@ -46,6 +46,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/releases/$id/edit',
+    staticData: { task: true },
     validateSearch: editSearch,
     component: screen(
       () => import('./releases/edit/edit.page'),
@@ -96,6 +97,10 @@ export const router = createRouter({
 });
 
 declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** One thing is worked on: the frame stands back. */
+    readonly task?: boolean;
+  }
   interface Register {
     router: typeof router;
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Actions, pageOf } from '../../platform/http/index.js';
 import { redactionGrounds, sha256 } from '../release.words.js';
-import { instant, kind, Quote, state, VersionFile } from './schemas.js';
+import { instant, kind, Plan, Quote, state, VersionFile } from './schemas.js';
 
 const standing = z.enum(['unpublished', 'public', 'retracted']);
 const Dropped = z
@@ -82,6 +82,7 @@ export const DeskVersion = z
     endorsedBy: z.uuid().optional(),
     approvedBy: z.uuid().optional(),
     sentBackBecause: z.string().optional(),
+    plan: Plan.optional().meta({ description: 'The hour that its authors wish for.' }),
     publishAt: instant.optional(),
     earlyAccess: z.boolean(),
     refusedOnTime: z.string().optional().meta({ description: 'Why it was not published at its hour.' }),

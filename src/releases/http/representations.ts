@@ -111,6 +111,9 @@ export function toDeskVersion(found: Version, reader: Reader): DeskVersion {
     ...(version.endorsed_by && { endorsedBy: version.endorsed_by }),
     ...(version.approved_by && { approvedBy: version.approved_by }),
     ...(version.sent_back_because && { sentBackBecause: version.sent_back_because }),
+    ...(version.planned_for && {
+      plan: { publishAt: version.planned_for.toISOString(), earlyAccess: version.planned_early_access },
+    }),
     ...(version.publish_at && { publishAt: version.publish_at.toISOString() }),
     earlyAccess: version.early_access,
     ...(version.refused_on_time && { refusedOnTime: version.refused_on_time }),

@@ -58,6 +58,7 @@ const EventTime = z
     ({ from, to }) => to === undefined || new Date(to) >= new Date(from),
     said('This must end after it begins.', 'Thời điểm kết thúc phải sau thời điểm bắt đầu.'),
   );
+export const Plan = z.strictObject({ publishAt: instant, earlyAccess: z.boolean() }).meta({ id: 'Plan' });
 export const VersionFile = z
   .strictObject({
     sha256,
@@ -95,6 +96,10 @@ const changes = {
   signatory: Signatory.nullable(),
   event: EventTime.nullable(),
   files,
+  plan: Plan.nullable().meta({
+    description:
+      'The hour that its authors wish for; whoever schedules it decides. Null takes the wish back.',
+  }),
   number: z
     .string()
     .min(1)

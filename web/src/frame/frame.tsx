@@ -1,4 +1,4 @@
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useMatches } from '@tanstack/react-router';
 import { IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -21,10 +21,11 @@ export function Frame() {
   const screens = useScreens();
   const commands = useCommands();
   const organisation = organisations.find(({ id }) => id === actingFor)?.name ?? '';
+  const isTask = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.task) });
   const find = () => commands.show('palette');
   const icon = { size: 20, stroke: 1.75, 'aria-hidden': true } as const;
   return (
-    <div className={classes['frame']}>
+    <div className={classes['frame']} data-task={isTask || undefined}>
       <a className={classes['skip']} href="#content">
         {t('skipToContent')}
       </a>
@@ -35,7 +36,7 @@ export function Frame() {
         </Link>
         <button type="button" className={classes['find']} onClick={find}>
           <IconSearch {...icon} />
-          {t('frame.find')}
+          <span>{t('frame.find')}</span>
           <kbd>Ctrl K</kbd>
         </button>
         <ul>
@@ -43,7 +44,7 @@ export function Frame() {
             <li key={to}>
               <Link to={to} activeOptions={{ exact: to === '/' }}>
                 <Icon {...icon} />
-                {t(`screens.${title}`)}
+                <span>{t(`screens.${title}`)}</span>
               </Link>
             </li>
           ))}

@@ -30,6 +30,7 @@ export function useMoments() {
     };
     return {
       today: () => weekday(new Date()),
+      now: () => `${time(new Date())}, ${day(new Date())}`,
       isPast: (instant: string): boolean => new Date(instant) < new Date(),
       /** `16:20:08` */
       seconds,

@@ -14,7 +14,7 @@ export function ReleaseFacts({ release, version }: ReleaseFactsProps) {
   const { t } = useTranslation('releases');
   const organisations = useNames('organisations');
   const topics = useNames('topics');
-  const { contact, signatory, publishAt, publishedAt, ledgerIndex, earlyAccess } = version;
+  const { contact, signatory, plan, publishAt, publishedAt, ledgerIndex, earlyAccess } = version;
   const facts = {
     number: release.number ?? t('noNumber'),
     organisation: organisations.nameOf(release.organisation),
@@ -22,6 +22,7 @@ export function ReleaseFacts({ release, version }: ReleaseFactsProps) {
     topics: version.topics.map(topics.nameOf).filter(Boolean).join(', '),
     contact: [contact.name, contact.phone, contact.email].filter(Boolean).join(', '),
     signatory: signatory && [signatory.form, signatory.name].filter(Boolean).join(' '),
+    plan: !publishedAt && !publishAt && plan && <Moment at={plan.publishAt} />,
     publishAt: !publishedAt && publishAt && <Moment at={publishAt} />,
     earlyAccess: !publishedAt && earlyAccess && t('facts.yes'),
     publishedAt: publishedAt && <Moment at={publishedAt} />,

@@ -11,6 +11,7 @@ import { ReleaseFacts } from './release-facts';
 import classes from './release.module.css';
 import { shownOf } from './shown';
 import { ReleaseState } from './state';
+import { TranslationActions } from './translation-actions';
 import { VersionFiles } from './version-files';
 import { VersionText } from './version-text';
 import { VersionsList } from './versions-list';
@@ -82,7 +83,10 @@ function Content({ release, version, text }: ContentProps) {
   const { t } = useTranslation('releases');
   return (
     <div className={classes['areas']}>
-      <ReleaseActions release={release} version={version} />
+      <div className={classes['actions']}>
+        <ReleaseActions release={release} version={version} />
+        <TranslationActions version={version} text={text} />
+      </div>
       <div className={classes['content']}>
         {version.sentBackBecause && <FailureBox title={t('sentBack', { reason: version.sentBackBecause })} />}
         {version.refusedOnTime && (

@@ -4,7 +4,7 @@ import { useContext, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey } from '../api/once';
 import { Zone } from '../i18n/moments';
-import { instantOf } from '../i18n/zoned';
+import { instantOf, wallOf } from '../i18n/zoned';
 import { useApiForm } from '../ui/form';
 import classes from './verb-dialog.module.css';
 import { asksOf, perform, type Subject, type VerbName, type Words } from './verbs';
@@ -25,13 +25,14 @@ export function VerbDialog({ verb, subject, needsReason, onClose, onDone }: Verb
   const queries = useQueryClient();
   const key = useRef(newKey());
   const asks = asksOf(verb);
+  const plan = subject.version?.plan;
   const { form, failure, sending, formProps } = useApiForm<Words>({
     initialValues: {
       reason: '',
       stateSecretConfirmed: false,
       minor: false,
-      publishAt: '',
-      earlyAccess: false,
+      publishAt: plan ? wallOf(plan.publishAt, zone) : '',
+      earlyAccess: plan?.earlyAccess ?? false,
     },
     validate: {
       reason: (value) => (needsReason && !value.trim() ? t('common:failure.required') : undefined),

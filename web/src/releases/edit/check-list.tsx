@@ -73,7 +73,12 @@ export function CheckList({ version, source, busy, submit: { submit, sending, er
       .map(({ lang }) => t('checks.translated', { language: languageName(lang) })),
   ];
   return (
-    <aside className={classes['checks']} aria-label={t('checks.label')}>
+    <aside id="checks" className={classes['checks']} aria-label={t('checks.label')}>
+      {action && (
+        <a href="#checks" className={classes['toChecks']}>
+          {t(left > 0 ? 'checks.left' : 'checks.ready', { count: left })}
+        </a>
+      )}
       {action && (
         <section>
           <h2>{t('checks.must')}</h2>

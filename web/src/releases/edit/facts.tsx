@@ -11,6 +11,7 @@ import { instantOf, wallOf } from '../../i18n/zoned';
 import type { Draft } from '../../writing/use-autosave';
 import { Authority } from './authority';
 import classes from './edit.module.css';
+import { Plan } from './plan';
 import type { TextFields, VersionFields } from './records';
 
 const kinds: readonly VersionFields['kind'][] = ['press release', 'notice', 'statement', 'invitation'];
@@ -97,6 +98,7 @@ export function Facts({ draft, source, disabled }: FactsProps) {
             onType={(email) => change({ contact: { ...contact, email } })}
           />
         </fieldset>
+        <Plan draft={draft} disabled={disabled} />
         <fieldset id="signatory" className={classes['group']}>
           <legend>{t('facts.signatory')}</legend>
           <Typed

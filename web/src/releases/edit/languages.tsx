@@ -67,7 +67,7 @@ export function Languages({ release, version, flush }: LanguagesProps) {
               to="/releases/$id/edit"
               params={{ id }}
               search={{ lang: isSource ? undefined : each }}
-              activeOptions={{ exact: true, explicitUndefined: true }}
+              activeOptions={{ exact: true }}
               className={translation?.stale ? releaseClasses['late'] : undefined}
             >
               {translation?.stale && <IconHistory size={16} stroke={1.75} aria-label={t('releases:stale')} />}

@@ -28,6 +28,8 @@ export interface VersionFields extends Pick<
   readonly coIssuers: readonly string[];
   readonly signatory: Schemas['VersionEdit']['signatory'];
   readonly event: Version['event'] | null;
+  /** The hour that is wished for. */
+  readonly plan: Version['plan'] | null;
   /** Empty while there is none. */
   readonly number: string;
 }
@@ -59,6 +61,7 @@ export const storedVersion = (version: Version, number: string | undefined): Sto
     contact: version.contact,
     signatory: (version.signatory ?? null) as VersionFields['signatory'],
     event: version.event ?? null,
+    plan: version.plan ?? null,
     files: version.files,
     number: number ?? '',
   },

@@ -55,6 +55,7 @@ export const releases = {
     contact: 'Press contact',
     signatory: 'Signatory',
     publishAt: 'Hour of publication',
+    plan: 'Wished for',
     publishedAt: 'Published',
     changedAt: 'Last changed',
     ledger: 'Public log',
@@ -106,6 +107,24 @@ export const releases = {
     'review-afterwards': 'It is noted that the urgent publication was reviewed.',
     'withdraw-redaction': 'The words stay as they are.',
     'confirm-redaction': 'The words are erased by law; only the notice stays.',
+  },
+  translation: {
+    title: 'Translation: {{language}}',
+    verbs: {
+      review: 'Confirm that it is right',
+      reopen: 'Return it to the translators',
+      'publish-translation': 'Publish this translation',
+    },
+    consequences: {
+      review: 'It counts as saying what the source says, and becomes public with the release.',
+      reopen: 'The translators can go on with it.',
+      'publish-translation': 'It is public at once, is kept in the ledger, and can’t be taken out of it.',
+    },
+    done: {
+      review: 'The translation is confirmed.',
+      reopen: 'The translation was returned.',
+      'publish-translation': 'The translation is public.',
+    },
   },
   secretConfirmed: 'I have checked: the text holds no state secret',
   minor: 'A minor change of which nobody is notified (the history shows it)',

@@ -51,6 +51,7 @@ export const releases = {
     topics: 'Chủ đề',
     contact: 'Đầu mối báo chí',
     signatory: 'Người ký',
+    plan: 'Mong muốn phát hành',
     publishAt: 'Giờ phát hành',
     publishedAt: 'Phát hành',
     changedAt: 'Sửa lần cuối',
@@ -103,6 +104,24 @@ export const releases = {
     'review-afterwards': 'Ghi nhận tin phát hành khẩn đã được xem lại.',
     'withdraw-redaction': 'Nội dung giữ nguyên.',
     'confirm-redaction': 'Nội dung bị xóa hẳn theo luật; chỉ thông báo ở lại.',
+  },
+  translation: {
+    title: 'Bản dịch: {{language}}',
+    verbs: {
+      review: 'Xác nhận bản dịch đúng',
+      reopen: 'Trả lại người dịch',
+      'publish-translation': 'Công khai bản dịch này',
+    },
+    consequences: {
+      review: 'Bản dịch được công nhận khớp với bản gốc và công khai cùng tin.',
+      reopen: 'Người dịch sửa tiếp được.',
+      'publish-translation': 'Bản dịch công khai ngay, được ghi vào sổ công khai và không xóa được khỏi sổ.',
+    },
+    done: {
+      review: 'Đã xác nhận bản dịch.',
+      reopen: 'Đã trả lại người dịch.',
+      'publish-translation': 'Đã công khai bản dịch.',
+    },
   },
   secretConfirmed: 'Tôi đã kiểm tra: nội dung không chứa bí mật nhà nước',
   minor: 'Sửa nhỏ, không báo cho ai (lịch sử vẫn ghi)',
