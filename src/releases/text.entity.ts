@@ -44,6 +44,9 @@ export class TextEntity {
   @Column({ type: 'text', nullable: true })
   follows!: string | null;
 
+  @Column({ name: 'followed_parts', type: 'text', array: true, default: '{}' })
+  followedParts!: readonly string[];
+
   @Column({ type: 'text' })
   title!: string;
 

@@ -16,6 +16,8 @@ export interface TextRow {
   readonly revision: number;
   readonly state: TranslationState | null;
   readonly follows: string | null;
+  /** See `partsOf`. */
+  readonly followed_parts: readonly string[];
   readonly title: string;
   readonly summary: string;
   readonly body: string;
@@ -48,6 +50,7 @@ export type Words = Partial<
     | 'audio'
     | 'audioSeconds'
     | 'follows'
+    | 'followedParts'
   >
 >;
 
@@ -55,7 +58,7 @@ const words = `title, summary, body, quotes, contact_position, signatory_positio
   audio_seconds`;
 const textsOf = statement<TextRow>(
   'releases.texts-of-versions',
-  `select id, version_id, lang, revision, state, follows, ${words},
+  `select id, version_id, lang, revision, state, follows, followed_parts, ${words},
      array(select account_id from releases.text_translator t where t.text_id = text.id order by 1) as translators,
      (select coalesce(jsonb_object_agg(p.format, p.sha256), '{}') from releases.printed p
       where p.version_id = text.version_id and p.lang = text.lang) as printed
@@ -64,9 +67,9 @@ const textsOf = statement<TextRow>(
 // What was public is reviewed already, and follows its source until that is changed.
 const copyTexts = statement(
   'releases.copy-texts',
-  `insert into releases.text (id, version_id, lang, state, follows, ${words})
+  `insert into releases.text (id, version_id, lang, state, follows, followed_parts, ${words})
    select gen_random_uuid(), $2, lang, case when state is null then null when state = 'public' then 'reviewed' else state end,
-     follows, ${words}
+     follows, followed_parts, ${words}
    from releases.text where version_id = $1 and (state is null or state = 'public' or not $3)`,
 );
 const copyTranslators = statement(

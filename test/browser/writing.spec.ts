@@ -172,7 +172,7 @@ describe('writing', () => {
     expect(await faultsOf(page)).toEqual([]);
 
     await field(page, 'Tên tin').fill('Mở cửa ruộng bậc thang');
-    await page.getByText('Bản gốc đã đổi sau khi dịch').waitFor();
+    await page.getByText('Đã đổi: Tên tin.').waitFor();
     await page.getByRole('button', { name: 'Đã khớp với bản gốc' }).click();
     await page.getByText('Bản gốc đã đổi sau khi dịch').waitFor({ state: 'detached' });
 

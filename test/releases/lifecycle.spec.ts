@@ -822,6 +822,11 @@ describe('the guards', () => {
     const { etag } = await desk.officer.api.get(source);
     expectStatus(await desk.officer.api.patch(source, { title: 'Khác' }, { ifMatch: etag }), 200);
     expect(await why('review', release)).toEqual([409, ['releases.stale-translation']]);
+    const { body: text } = await translator.api.get<{ translation: object }>(`${release.open}/texts/en`);
+    expect(text.translation).toMatchObject({
+      stale: true,
+      behind: { title: true, summary: false, blocks: [], gone: 0 },
+    });
     expectStatus(await attempt(translator.api, 'edit-translation', release, { follows: etag }), 412);
     const newest = (await translator.api.get(source)).etag;
     await perform(translator.api, 'edit-translation', release, { follows: newest });

@@ -44,6 +44,15 @@ export const DeskText = z
       .strictObject({
         state: z.enum(['translating', 'reviewed', 'public']),
         stale: z.boolean().meta({ description: 'The source was changed since this was translated.' }),
+        behind: z
+          .strictObject({
+            title: z.boolean(),
+            summary: z.boolean(),
+            blocks: z.array(z.int().min(0)).meta({ description: 'Of the body of the source, from 0.' }),
+            gone: z.int().min(0).meta({ description: 'How many blocks the source has no more.' }),
+          })
+          .optional()
+          .meta({ description: 'Of a stale one: which parts of the source are new or changed since.' }),
         translators: z.array(z.uuid()),
         actions: Actions,
       })

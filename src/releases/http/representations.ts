@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Dropped } from '../../platform/html/index.js';
 import { type Reader, revisionTag, toActions } from '../../platform/http/index.js';
+import { behind } from '../followed.js';
 import type { NumberRow } from '../numbers.repository.js';
 import { releaseLifecycle } from '../release.lifecycle.js';
 import type { ReleaseListRow } from '../releases.repository.js';
@@ -57,10 +58,12 @@ function toTranslationState(
   reader: Reader,
 ) {
   const { subject, organisation } = toTranslation(version, text.lang, text);
+  const parts = subject.stale ? behind(text.followed_parts, version.source) : undefined;
   const actions = translationLifecycle.actions(subject, reader.principal, mayAt(reader, organisation));
   return {
     state,
     stale: subject.stale,
+    ...(parts && { behind: parts }),
     translators: text.translators,
     actions: toActions(actions, reader.language),
   };

@@ -102,6 +102,7 @@ export class DraftRelease {
 
 /** A text of which nothing is said yet. */
 export const noWords = {
+  followedParts: [],
   title: '',
   summary: '',
   body: '',

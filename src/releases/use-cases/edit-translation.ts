@@ -3,7 +3,7 @@ import type { Dropped } from '../../platform/html/index.js';
 import { expectRevision, httpError } from '../../platform/http/index.js';
 import { TextsRepository } from '../texts.repository.js';
 import { VersionFiles } from '../version-files.js';
-import { digestOfWords } from '../version.js';
+import { following } from '../followed.js';
 import { VersionsRepository } from '../versions.repository.js';
 import { changedWords, editedWords, type TextEdit } from '../words.js';
 import { type TranslationCommand, TranslationTransition } from './translation-transition.js';
@@ -29,7 +29,7 @@ export class EditTranslation {
       effects: async (tx, { version, text }) => {
         const { source } = version;
         if (follows !== undefined) expectRevision(follows, source.id, source.revision);
-        const followed = { ...words, ...(follows !== undefined && { follows: digestOfWords(source) }) };
+        const followed = { ...words, ...(follows !== undefined && following(source)) };
         if (!(await this.texts.change(tx, text!, followed))) throw httpError('stale');
         await this.texts.addTranslator(tx, text!.id, principal.accountId);
         const versionId = version.version.id;

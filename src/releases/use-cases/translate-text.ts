@@ -4,7 +4,7 @@ import { Ids } from '../../platform/ids/index.js';
 import { releaseError } from '../release.errors.js';
 import { TextsRepository } from '../texts.repository.js';
 import { VersionFiles } from '../version-files.js';
-import { digestOfWords } from '../version.js';
+import { following } from '../followed.js';
 import { VersionsRepository } from '../versions.repository.js';
 import { editedWords, type TextEdit } from '../words.js';
 import { noWords } from './draft-release.js';
@@ -41,7 +41,7 @@ export class TranslateText {
           versionId,
           lang: command.lang,
           state: 'translating',
-          follows: digestOfWords(version.source),
+          ...following(version.source),
         });
         await this.texts.addTranslator(tx, id, principal.accountId);
         if (command.which === 'open') await this.versions.addAuthor(tx, versionId, principal.accountId);

@@ -3,6 +3,7 @@ import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions
 import { useEffect, useRef } from 'react';
 import { figureIn } from './figure';
 import { Figure, grammar } from './grammar';
+import { markedBlocks, marking } from './marked-blocks';
 import { cleanPaste } from './paste';
 import classes from './rich-text.module.css';
 import { Toolbar } from './toolbar';
@@ -16,13 +17,17 @@ interface RichTextProps {
   readonly onChange: (html: string) => void;
   readonly placeholder: string;
   readonly disabled?: boolean | undefined;
+  /** Blocks that stand out, by their place. */
+  readonly marked?: readonly number[] | undefined;
   /** Takes files that were dropped or pasted into the text; answers with the pictures among them, stored. */
   readonly onFiles?: ((files: readonly File[]) => Promise<readonly string[]>) | undefined;
 }
 
+const NONE: readonly number[] = [];
+
 /** A text in the grammar that the server keeps. */
 export function RichText({ onFiles, ...props }: RichTextProps) {
-  const { label, lang, value, replaced, onChange, placeholder, disabled = false } = props;
+  const { label, lang, value, replaced, onChange, placeholder, disabled = false, marked = NONE } = props;
   const take = useRef(onFiles);
   useEffect(() => void (take.current = onFiles));
   const changed = useRef(onChange);
@@ -37,6 +42,7 @@ export function RichText({ onFiles, ...props }: RichTextProps) {
     extensions: [
       ...grammar.filter(({ name }) => name !== 'figure'),
       Figure.extend({ addNodeView: figureIn }),
+      markedBlocks(classes['marked']!),
       UndoRedo,
       Gapcursor,
       Dropcursor.configure({ color: false, class: classes['drop'] }),
@@ -74,6 +80,10 @@ export function RichText({ onFiles, ...props }: RichTextProps) {
     // Not by each letter that is typed here.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [editor, replaced]);
+  useEffect(() => {
+    const { key, blocks } = marking(marked);
+    editor?.view.dispatch(editor.state.tr.setMeta(key, blocks).setMeta('addToHistory', false));
+  }, [editor, marked]);
   useEffect(() => editor?.setEditable(!disabled, false), [editor, disabled]);
   const isEmpty = useEditorState({ editor, selector: ({ editor: shown }) => shown?.isEmpty ?? true });
   if (!editor) return null;

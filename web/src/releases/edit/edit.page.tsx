@@ -137,6 +137,7 @@ function Writing({ release, version, lang }: WritingProps) {
               version={version}
               disabled={!mayEdit}
               uploads={uploads}
+              marked={besideText?.translation?.behind?.blocks}
             />
             {beside && (
               <Words

@@ -26,11 +26,13 @@ interface WordsProps {
   readonly version: Schemas['DeskVersion'];
   readonly disabled: boolean;
   readonly uploads?: Uploads;
+  /** Blocks of the source that the translation beside is behind of. */
+  readonly marked?: readonly number[] | undefined;
   readonly translation?: Translation;
 }
 
 /** What is said in one language: title, summary, text, quotes. */
-export function Words({ draft, lang, version, disabled, uploads, translation }: WordsProps) {
+export function Words({ draft, lang, version, disabled, uploads, marked, translation }: WordsProps) {
   const { t } = useTranslation('editing');
   const languageName = useLanguageName();
   const { fields, replaced } = draft.state;
@@ -81,6 +83,7 @@ export function Words({ draft, lang, version, disabled, uploads, translation }: 
           replaced={replaced}
           placeholder={t('bodyPlaceholder')}
           disabled={disabled}
+          marked={marked}
           onChange={(body) => change({ body })}
           onFiles={uploads?.intoText}
         />
@@ -138,7 +141,9 @@ function Staleness({
     <div className={classes['stale']} role="status">
       <p>
         <IconHistory size={18} stroke={1.75} aria-hidden />
-        {t('translation.stale')}
+        <span>
+          {t('translation.stale')} {text.translation.behind && <Behind {...text.translation.behind} />}
+        </span>
       </p>
       {!disabled && (
         <Button variant="default" onClick={() => void follow()}>
@@ -148,4 +153,23 @@ function Staleness({
       {error !== undefined && <Failure error={error} />}
     </div>
   );
+}
+
+/** Which parts of the source were changed since. */
+function Behind({
+  title,
+  summary,
+  blocks,
+  gone,
+}: NonNullable<NonNullable<Schemas['DeskText']['translation']>['behind']>) {
+  const { t } = useTranslation('editing');
+  const parts = [
+    ...(title ? [t('fields.title')] : []),
+    ...(summary ? [t('fields.summary')] : []),
+    ...(blocks.length > 0
+      ? [t('translation.blocks', { places: blocks.map((place) => place + 1).join(', ') })]
+      : []),
+    ...(gone > 0 ? [t('translation.gone', { count: gone })] : []),
+  ];
+  return parts.length > 0 ? t('translation.behind', { parts: parts.join('; ') }) : null;
 }

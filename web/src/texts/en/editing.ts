@@ -47,6 +47,10 @@ export const editing = {
   translation: {
     add: 'Add a translation',
     stale: 'The source was changed since this was translated. Compare, mend what differs, then confirm.',
+    behind: 'Changed: {{parts}}.',
+    blocks: 'paragraph {{places}}',
+    gone_one: '1 paragraph less',
+    gone_other: '{{count}} paragraphs less',
     follows: 'It says the same as the source',
   },
   files: {

@@ -45,6 +45,9 @@ export const editing = {
   translation: {
     add: 'Thêm bản dịch',
     stale: 'Bản gốc đã đổi sau khi dịch. So lại, sửa chỗ chưa khớp, rồi xác nhận.',
+    behind: 'Đã đổi: {{parts}}.',
+    blocks: 'đoạn {{places}}',
+    gone_other: 'bỏ {{count}} đoạn',
     follows: 'Đã khớp với bản gốc',
   },
   files: {

@@ -1,0 +1,42 @@
+import { clean, serialise } from '../platform/html/index.js';
+import { sha256Hex } from '../platform/canonical/index.js';
+import type { TextRow } from './texts.repository.js';
+import { digestOfWords, type HashedWords } from './version.js';
+
+type Parts = Pick<TextRow, 'title' | 'summary' | 'body'>;
+
+/** Which parts of a source were changed since a translation said the same. */
+export interface Behind {
+  readonly title: boolean;
+  readonly summary: boolean;
+  /** Blocks of its body that are new or changed, counted from 0. */
+  readonly blocks: number[];
+  /** How many blocks it has no more. */
+  readonly gone: number;
+}
+
+/** What a translation of this source follows from now on. */
+export const following = (source: HashedWords) => ({
+  follows: digestOfWords(source),
+  followedParts: partsOf(source),
+});
+
+/** Undefined where it was never noted what a translation follows part by part. */
+export function behind(followed: readonly string[], source: Parts): Behind | undefined {
+  if (followed.length === 0) return undefined;
+  const [title, summary, ...blocks] = partsOf(source);
+  const [oldTitle, oldSummary, ...oldBlocks] = followed;
+  return {
+    title: title !== oldTitle,
+    summary: summary !== oldSummary,
+    blocks: blocks.flatMap((block, index) => (oldBlocks.includes(block) ? [] : [index])),
+    gone: oldBlocks.filter((block) => !blocks.includes(block)).length,
+  };
+}
+
+/** Digests of the title, of the summary, and of each block of the body. */
+const partsOf = ({ title, summary, body }: Parts): string[] =>
+  [title, summary, ...clean(body).blocks.map((block) => serialise([block]))].map(short);
+
+/** Tells parts of one text apart; nobody gains by a collision. */
+const short = (text: string): string => sha256Hex(text).slice(0, 16);
