@@ -11,7 +11,7 @@ const BUILT = fileURLToPath(new URL('../web/dist/', import.meta.url));
 
 /** Files of this server alone: no script, style or picture may stand in the page itself. */
 const PAGE_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob:; connect-src 'self'; " +
+  "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' blob:; media-src blob:; connect-src 'self'; " +
   "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The departments' desk: a program for browsers, which asks the API like everybody. */

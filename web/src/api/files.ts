@@ -10,12 +10,17 @@ export async function readPicture(sha256: string, width: 320 | 640 | 1280): Prom
     parseAs: 'blob',
   });
   if (smaller.data) return smaller.data;
-  const whole = await fetchApi.GET('/api/v1/files/{sha256}', {
+  return readFile(sha256);
+}
+
+/** Throws the problem. */
+export async function readFile(sha256: string): Promise<Blob> {
+  const { data, error } = await fetchApi.GET('/api/v1/files/{sha256}', {
     params: { path: { sha256 } },
     parseAs: 'blob',
   });
-  if (!whole.data) throw whole.error;
-  return whole.data;
+  if (!data) throw error;
+  return data;
 }
 
 /** Uploads a file. Throws the problem, `Away`. */

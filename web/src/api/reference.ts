@@ -5,6 +5,8 @@ import { fetchApi } from './client';
 interface Named {
   readonly id: string;
   readonly names: Readonly<Record<string, string>>;
+  /** First day on which a place is no more. */
+  readonly validTo?: string;
 }
 interface Page {
   readonly data?: { readonly items: readonly Named[]; readonly next?: string | undefined };
@@ -36,9 +38,17 @@ export function useNames(what: keyof typeof listed) {
   const nameOf = useNameOf();
   const { data = [] } = useQuery({
     queryKey: ['reference', what],
-    queryFn: () => readAll(what),
+    queryFn: async () => {
+      const today = new Date().toISOString().slice(0, 10);
+      const all = await readAll(what);
+      return all.map((each) => ({ ...each, stands: each.validTo === undefined || each.validTo > today }));
+    },
     staleTime: 10 * 60_000,
   });
   const names = new Map(data.map(({ id, names: each }) => [id, nameOf(each)]));
-  return { nameOf: (id: string): string => names.get(id) ?? '', all: [...names] };
+  return {
+    nameOf: (id: string): string => names.get(id) ?? '',
+    /** Id and name of each that can be chosen: of places, those of today. */
+    all: data.filter(({ stands }) => stands).map(({ id }) => [id, names.get(id)!] as const),
+  };
 }

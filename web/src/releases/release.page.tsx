@@ -3,9 +3,11 @@ import { IconEye, IconPencil } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client';
+import { useMay } from '../session/me';
 import { FailureBox } from '../ui/failure';
 import { Loaded } from '../ui/loaded';
 import { Page } from '../ui/page';
+import { CopyButton } from './copy-button';
 import { ReleaseActions } from './release-actions';
 import { ReleaseFacts } from './release-facts';
 import classes from './release.module.css';
@@ -40,6 +42,7 @@ export function ReleasePage() {
 /** The way to writing it, and to what the public sees. */
 function Ways({ id, version, text }: Pick<ContentProps, 'version' | 'text'> & { readonly id: string }) {
   const { t } = useTranslation('editing');
+  const may = useMay();
   const mayEdit = version.actions.some(({ verb, reasons }) => verb === 'edit' && reasons.length === 0);
   const lang = text.lang === version.sourceLang ? undefined : text.lang;
   return (
@@ -55,6 +58,7 @@ function Ways({ id, version, text }: Pick<ContentProps, 'version' | 'text'> & { 
           {t('edit')}
         </Button>
       )}
+      {may('releases.write') && <CopyButton id={id} />}
       <Button
         variant="default"
         leftSection={<IconEye size={18} stroke={1.75} aria-hidden />}

@@ -11,6 +11,7 @@ import { useMe } from '../../session/me';
 import { Failure } from '../../ui/failure';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
+import { CopyButton } from '../copy-button';
 import classes from './edit.module.css';
 
 type Kind = Schemas['NewRelease']['kind'];
@@ -87,7 +88,7 @@ export function NewReleasePage() {
           </ul>
         </section>
         <FromWord onDone={goOn} />
-        <FromEarlier onDone={goOn} />
+        <FromEarlier />
       </div>
     </Page>
   );
@@ -171,22 +172,12 @@ function FromWord({
 }
 
 /** What was said before, to be changed: next year's festival, the weekly notice. */
-function FromEarlier({ onDone }: { onDone: (id: string) => Promise<void> }) {
+function FromEarlier() {
   const { t } = useTranslation(['editing', 'releases', 'common']);
   const list = api.useQuery('get', '/api/v1/desk/releases', { params: { query: { limit: 10 } } });
-  const copy = useMutation({
-    mutationFn: async (id: string) => {
-      const { data, error } = await fetchApi.POST('/api/v1/desk/releases/{id}/copy', {
-        params: { path: { id }, header: { 'Idempotency-Key': newKey() } },
-      });
-      if (!data) throw error;
-      await onDone(data.id);
-    },
-  });
   return (
     <section>
       <h2>{t('new.earlier')}</h2>
-      {copy.isError && <Failure error={copy.error} />}
       <Loaded query={list}>
         {({ items }) => (
           <ul className={classes['kinds']}>
@@ -198,14 +189,7 @@ function FromEarlier({ onDone }: { onDone: (id: string) => Promise<void> }) {
                     {[number, t(`releases:kinds.${kind}`)].filter(Boolean).join(' · ')}
                   </p>
                 </div>
-                <Button
-                  variant="default"
-                  aria-label={t('new.copyOf', { title: title || t('common:noTitle') })}
-                  loading={copy.isPending && copy.variables === id}
-                  onClick={() => copy.mutate(id)}
-                >
-                  {t('new.copy')}
-                </Button>
+                <CopyButton id={id} title={title || t('common:noTitle')} />
               </li>
             ))}
           </ul>

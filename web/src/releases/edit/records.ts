@@ -19,7 +19,11 @@ export type TextFields = Required<
     | 'eventPlace'
     | 'fileWords'
   >
-> & { readonly signatoryAuthority: NonNullable<Schemas['TextEdit']['signatoryAuthority']> };
+> & {
+  readonly signatoryAuthority: NonNullable<Schemas['TextEdit']['signatoryAuthority']>;
+  /** A recording of this language. */
+  readonly audio: Text['audio'] | null;
+};
 /** What has no language. */
 export interface VersionFields extends Pick<
   Version,
@@ -46,6 +50,7 @@ export const storedText = (text: Text): Stored<TextFields> => ({
     signatoryAuthority: text.signatoryAuthority as TextFields['signatoryAuthority'],
     eventPlace: text.eventPlace,
     fileWords: text.fileWords,
+    audio: text.audio ?? null,
   },
 });
 

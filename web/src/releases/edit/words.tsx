@@ -10,6 +10,7 @@ import { RichText } from '../../writing/rich-text';
 import type { Draft } from '../../writing/use-autosave';
 import classes from './edit.module.css';
 import { Quotes } from './quotes';
+import { Recording } from './recording';
 import { isUnpublished, releaseKey, type TextFields } from './records';
 import type { Uploads } from './uploads';
 
@@ -88,6 +89,12 @@ export function Words({ draft, lang, version, disabled, uploads, marked, transla
           onFiles={uploads?.intoText}
         />
       </div>
+      <Recording
+        audio={fields.audio}
+        label={t('recording.of', { language: languageName(lang) })}
+        disabled={disabled}
+        onChange={(audio) => change({ audio })}
+      />
       <Quotes
         quotes={fields.quotes}
         lang={lang}

@@ -32,10 +32,17 @@ export const editing = {
     signatoryPosition: 'Position of the signatory',
     signatoryAuthority: 'Signed for',
     eventPlace: 'Place',
+    audio: 'Recording',
     fileWords: 'Words of pictures and files',
   },
   summaryHelp: 'One to three sentences: what, where, when, who should know.',
   bodyPlaceholder: 'Write here, or paste from Word or a web page; drop pictures where they belong.',
+  recording: {
+    of: 'Recording, {{language}}',
+    add: 'Add a recording',
+    replace: 'Replace the recording',
+    remove: 'Remove the recording',
+  },
   quotes: {
     add: 'Add a quote',
     one: 'Quote {{number}}',

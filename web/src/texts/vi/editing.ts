@@ -30,10 +30,17 @@ export const editing = {
     signatoryPosition: 'Chức vụ của người ký',
     signatoryAuthority: 'Ký thay, ký thừa lệnh',
     eventPlace: 'Địa điểm',
+    audio: 'Bản nghe',
     fileWords: 'Lời của ảnh và tệp',
   },
   summaryHelp: 'Một đến ba câu: việc gì, ở đâu, khi nào, ai cần biết.',
   bodyPlaceholder: 'Viết ở đây, hoặc dán từ Word, trang web; kéo ảnh vào chỗ cần đặt.',
+  recording: {
+    of: 'Bản nghe, {{language}}',
+    add: 'Thêm bản nghe',
+    replace: 'Thay bản nghe',
+    remove: 'Bỏ bản nghe',
+  },
   quotes: {
     add: 'Thêm lời trích',
     one: 'Lời trích {{number}}',
