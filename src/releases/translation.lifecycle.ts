@@ -7,7 +7,12 @@ import type { TranslationState } from './text.entity.js';
 import type { VersionState } from './version.lifecycle.js';
 
 export type TranslationVerb =
-  'translate' | 'edit' | 'review' | 'reopen' | 'publish-with-version' | 'publish-translation';
+  | 'translate'
+  | 'edit'
+  | 'review'
+  | 'reopen'
+  | 'publish-with-version'
+  | 'publish-translation';
 
 /** What the guards look at. */
 export interface TranslationSubject {

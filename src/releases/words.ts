@@ -15,7 +15,8 @@ export interface TextEdit {
   readonly eventPlace?: string | undefined;
   /** What is said of files, by SHA-256; replaces all that was said before. */
   readonly fileWords?:
-    Readonly<Record<string, { caption?: string | undefined; alt?: string | undefined }>> | undefined;
+    | Readonly<Record<string, { caption?: string | undefined; alt?: string | undefined }>>
+    | undefined;
   /** A recording, by SHA-256; null takes it away. */
   readonly audio?: { readonly sha256: string; readonly seconds?: number | undefined } | null | undefined;
 }

@@ -41,7 +41,14 @@ const colleagues = {
 export type Colleague = keyof typeof colleagues;
 
 export type ReleaseState =
-  'draft' | 'in_review' | 'approved' | 'scheduled' | 'published' | 'superseded' | 'discarded' | 'retracted';
+  | 'draft'
+  | 'in_review'
+  | 'approved'
+  | 'scheduled'
+  | 'published'
+  | 'superseded'
+  | 'discarded'
+  | 'retracted';
 
 interface ReleaseWishes {
   /** What becomes of its first version; default: published. */

@@ -5,7 +5,8 @@ import { canonicalJson } from '../../platform/canonical/index.js';
 
 /** One file of an archive: bytes that are at hand, or a stored file. */
 export type Entry = { readonly path: string } & (
-  { readonly content: Buffer } | { readonly sha256: string; readonly bytes: number }
+  | { readonly content: Buffer }
+  | { readonly sha256: string; readonly bytes: number }
 );
 
 export interface Archive {

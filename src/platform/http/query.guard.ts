@@ -32,7 +32,8 @@ export class QueryGuard implements CanActivate {
     const known = this.declares.get(handler);
     if (known !== undefined) return known;
     const parameters = Reflect.getMetadata(ROUTE_ARGS_METADATA, context.getClass(), handler.name) as
-      object | undefined;
+      | object
+      | undefined;
     const found = Object.keys(parameters ?? {}).some((key) => key.startsWith(`${RouteParamtypes.QUERY}:`));
     this.declares.set(handler, found);
     return found;
