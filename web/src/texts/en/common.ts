@@ -106,6 +106,7 @@ export const common = {
   cancel: 'Cancel',
   close: 'Close',
   list: {
+    search: 'Search',
     filter: 'Filter',
     filterCount_one: 'Filter ({{count}})',
     filterCount_other: 'Filter ({{count}})',

@@ -5,6 +5,7 @@ export const releases = {
   one: 'Release',
   listCaption: 'Releases, newest first',
   search: 'Filter releases',
+  words: 'Title or number',
   columns: {
     release: 'Release',
     state: 'State',
@@ -43,6 +44,7 @@ export const releases = {
     help: 'What your organisation writes, submits and publishes appears here, the newest on top.',
     filtered: 'No release matches',
     filteredHelp: 'Remove a condition to see more.',
+    searchedHelp: 'The newest 20,000 releases from here on were searched; older ones are on the next page.',
   },
   version: 'version {{number}}',
   open: 'at work',

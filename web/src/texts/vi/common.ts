@@ -103,6 +103,7 @@ export const common = {
   cancel: 'Thôi',
   close: 'Đóng',
   list: {
+    search: 'Tìm',
     filter: 'Lọc',
     filterCount_other: 'Lọc ({{count}})',
     remove: 'Bỏ điều kiện: {{condition}}',

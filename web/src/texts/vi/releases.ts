@@ -3,6 +3,7 @@ export const releases = {
   one: 'Tin',
   listCaption: 'Tin chính thức, mới tạo trước',
   search: 'Lọc tin',
+  words: 'Tên tin hoặc số',
   columns: {
     release: 'Tin',
     state: 'Trạng thái',
@@ -40,6 +41,7 @@ export const releases = {
     help: 'Tin do cơ quan viết, gửi duyệt và phát hành sẽ hiện ở đây, mới nhất ở trên.',
     filtered: 'Không có tin nào khớp',
     filteredHelp: 'Bỏ bớt điều kiện để xem thêm.',
+    searchedHelp: 'Đã tìm trong 20.000 tin mới nhất của phần này; tin cũ hơn ở trang sau.',
   },
   version: 'phiên bản {{number}}',
   open: 'bản đang làm',
