@@ -9,6 +9,7 @@ import { Frame } from './frame/frame';
 import { NotFound } from './frame/not-found';
 import { ScreenFailed } from './frame/screen-failed';
 import { type Namespace, needTexts } from './i18n';
+import { calendarSearch } from './releases/calendar/search';
 import { releasesSearch, releaseSearch } from './releases/search';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
@@ -37,6 +38,17 @@ const routes = [
     path: '/releases/$id',
     validateSearch: releaseSearch,
     component: screen(() => import('./releases/release.page'), 'ReleasePage', 'releases'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/calendar',
+    validateSearch: calendarSearch,
+    component: screen(
+      () => import('./releases/calendar/calendar.page'),
+      'CalendarPage',
+      'releases',
+      'calendar',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -31,6 +31,7 @@ export function useMoments() {
       today: () => weekday(new Date()),
       isPast: (instant: string): boolean => new Date(instant) < new Date(),
       short,
+      time: (instant: string) => time(instant),
       full: (instant: string) => `${time(instant)}, ${day(instant)}`,
     };
   }, [zone, language]);
