@@ -10,7 +10,7 @@ import { NotFound } from './frame/not-found';
 import { ScreenFailed } from './frame/screen-failed';
 import { type Namespace, needTexts } from './i18n';
 import { calendarSearch } from './releases/calendar/search';
-import { releasesSearch, releaseSearch } from './releases/search';
+import { releasesSearch, releaseSearch, reviewSearch } from './releases/search';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 
@@ -37,7 +37,38 @@ const routes = [
     getParentRoute: () => root,
     path: '/releases/$id',
     validateSearch: releaseSearch,
-    component: screen(() => import('./releases/release.page'), 'ReleasePage', 'releases'),
+    component: screen(() => import('./releases/release.page'), 'ReleasePage', 'releases', 'standing'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/releases/$id/review',
+    validateSearch: reviewSearch,
+    component: screen(() => import('./releases/review/review.page'), 'ReviewPage', 'releases', 'review'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/releases/$id/correct',
+    component: screen(
+      () => import('./releases/standing/correct.page'),
+      'CorrectPage',
+      'releases',
+      'standing',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/releases/$id/retract',
+    component: screen(
+      () => import('./releases/standing/retract.page'),
+      'RetractPage',
+      'releases',
+      'standing',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/releases/$id/erase',
+    component: screen(() => import('./releases/standing/erase.page'), 'ErasePage', 'releases', 'standing'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -7,6 +7,7 @@ import { Page } from '../ui/page';
 import { ReleaseActions } from './release-actions';
 import { ReleaseFacts } from './release-facts';
 import classes from './release.module.css';
+import { Proposal } from './standing/proposal';
 import { ReleaseState } from './state';
 import { VersionFiles } from './version-files';
 import { VersionText } from './version-text';
@@ -61,6 +62,7 @@ function Content({ release, version, text }: ContentProps) {
         {version.refusedOnTime && (
           <FailureBox title={t('refusedOnTime', { reason: version.refusedOnTime })} />
         )}
+        {release.redaction && <Proposal redaction={release.redaction} />}
         <ReleaseFacts release={release} version={version} />
         <VersionText version={version} text={text} />
         <VersionFiles version={version} text={text} />

@@ -21,6 +21,20 @@ export const releasesSearch = (search: Record<string, unknown>): ReleasesSearch 
   cursor: text(search['cursor']),
 });
 
+/** Two versions of a release, how they are shown, and in which language; the newest against the one it follows unless said. */
+export interface ReviewSearch {
+  readonly version?: string | undefined;
+  readonly from?: string | undefined;
+  readonly lang?: string | undefined;
+  readonly view?: 'beside' | undefined;
+}
+export const reviewSearch = (search: Record<string, unknown>): ReviewSearch => ({
+  version: text(search['version']),
+  from: text(search['from']),
+  lang: text(search['lang']),
+  view: search['view'] === 'beside' ? 'beside' : undefined,
+});
+
 /** Which version of a release, and in which language; the newest in the language of its source unless said. */
 export const releaseSearch = (search: Record<string, unknown>): { version?: string; lang?: string } => ({
   version: text(search['version']),

@@ -105,6 +105,7 @@ export const common = {
   urgent: 'Urgent',
   cancel: 'Cancel',
   close: 'Close',
+  wizard: { step: 'Step {{step}} of {{count}}:', next: 'Continue', back: 'Back' },
   list: {
     search: 'Search',
     filter: 'Filter',

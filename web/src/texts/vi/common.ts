@@ -102,6 +102,7 @@ export const common = {
   urgent: 'Khẩn',
   cancel: 'Thôi',
   close: 'Đóng',
+  wizard: { step: 'Bước {{step}} trên {{count}}:', next: 'Tiếp tục', back: 'Quay lại' },
   list: {
     search: 'Tìm',
     filter: 'Lọc',

@@ -1,8 +1,10 @@
 import { account } from './account';
-import { calendar } from './calendar';
 import { common } from './common';
 import { desk } from './desk';
-import { releases, calendar } from './releases';
+import { calendar } from './calendar';
+import { releases } from './releases';
+import { review } from './review';
 import { session } from './session';
+import { standing } from './standing';
 
-export const vi = { common, session, account, desk, releases };
+export const vi = { common, session, account, desk, releases, review, standing, calendar };
