@@ -37,7 +37,13 @@ const routes = [
     getParentRoute: () => root,
     path: '/releases/$id',
     validateSearch: releaseSearch,
-    component: screen(() => import('./releases/release.page'), 'ReleasePage', 'releases', 'standing'),
+    component: screen(
+      () => import('./releases/release.page'),
+      'ReleasePage',
+      'releases',
+      'standing',
+      'after',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -4,6 +4,8 @@ import { api, type Schemas } from '../api/client';
 import { FailureBox } from '../ui/failure';
 import { Loaded } from '../ui/loaded';
 import { Page } from '../ui/page';
+import { AfterPublication } from './after/after-publication';
+import { EarlyReads } from './after/early-reads';
 import { ReleaseActions } from './release-actions';
 import { ReleaseFacts } from './release-facts';
 import classes from './release.module.css';
@@ -46,6 +48,10 @@ function useShown(release: Schemas['DeskRelease'] | undefined) {
   return { version, text, standing: version === newest ? release.standing : ('public' as const) };
 }
 
+const isNumbered = (
+  version: Schemas['DeskVersion'],
+): version is Schemas['DeskVersion'] & { readonly number: number } => version.number !== undefined;
+
 interface ContentProps {
   readonly release: Schemas['DeskRelease'];
   readonly version: Schemas['DeskVersion'];
@@ -66,6 +72,8 @@ function Content({ release, version, text }: ContentProps) {
         <ReleaseFacts release={release} version={version} />
         <VersionText version={version} text={text} />
         <VersionFiles version={version} text={text} />
+        {version.earlyAccess && <EarlyReads release={release.id} version={version.id} />}
+        {isNumbered(version) && <AfterPublication release={release} version={version} text={text} />}
       </div>
       <VersionsList release={release} shown={version} />
     </div>
