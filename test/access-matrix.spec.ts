@@ -127,6 +127,7 @@ const bodies: Readonly<Record<string, unknown>> = {
 /** What a question must say to be answered. */
 const queries: Readonly<Record<string, string>> = {
   '/api/v1/desk/release-numbers': '?year=2026',
+  '/api/v1/desk/calendar': '?from=2026-11-01T00:00:00Z&until=2026-12-01T00:00:00Z',
   '/api/v1/desk/releases/:id/difference': `?from=${version.id}&to=${version.id}`,
 };
 /** A machine of the press agency `own`, with a token that it got for its secret. */

@@ -117,6 +117,11 @@ const addresses = statement<AccountAddress>(
   'identity.find-addresses',
   `select id, email, name, lang from identity.account where id = any($1) and state = 'active' order by id`,
 );
+const namesOf = statement<{ id: string; name: string }>(
+  'identity.find-names',
+  `select id, name from identity.account where id = any($1)
+   union all select id, name from identity.client where id = any($1)`,
+);
 const addressesIn = statement<AccountAddress>(
   'identity.find-addresses-in-organisation',
   `select a.id, a.email, a.name, a.lang from identity.account a
@@ -159,6 +164,10 @@ export class AccountsRepository {
 
   findAddresses(ids: readonly string[]): Promise<AccountAddress[]> {
     return this.database.query(addresses, [ids]);
+  }
+
+  findNames(ids: readonly string[]): Promise<{ readonly id: string; readonly name: string }[]> {
+    return this.database.query(namesOf, [ids]);
   }
 
   findAddressesIn(organisation: string, roles: readonly string[], now: Date): Promise<AccountAddress[]> {

@@ -3,7 +3,7 @@ import { Clock } from '../platform/clock/index.js';
 import { type AccountAddress, AccountsRepository } from './accounts.repository.js';
 import { Roles } from './role.js';
 
-/** Where people are reached by mail, for other modules. Only active accounts. */
+/** Who people are and where they are reached by mail, for other modules. Mail only to active accounts. */
 @Injectable()
 export class Accounts {
   constructor(
@@ -11,6 +11,12 @@ export class Accounts {
     private readonly roles: Roles,
     private readonly accounts: AccountsRepository,
   ) {}
+
+  /** Of people and of machines, whatever became of their accounts. */
+  async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.accounts.findNames([...new Set(ids)]);
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
 
   addresses(ids: readonly string[]): Promise<AccountAddress[]> {
     return this.accounts.findAddresses(ids);

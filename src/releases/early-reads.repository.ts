@@ -31,6 +31,21 @@ export interface EndedRead {
   readonly organisation_id: string;
 }
 
+export interface EarlyReadRow extends EndedRead {
+  readonly sha256: string;
+  readonly lang: string;
+  readonly first_at: Date;
+  readonly last_at: Date;
+  readonly ended_at: Date | null;
+}
+
+/** Where the readers of a version go on. */
+export interface EarlyReadKey {
+  readonly at: string;
+  readonly reader: string;
+  readonly sha256: string;
+}
+
 const columns = `v.id as version_id, v.release_id, r.organisation_id, v.source_lang, v.publish_at,
   array(select d.lang from releases.document d where d.version_id = v.id order by d.lang) as languages`;
 const list = statement<EmbargoedRow>(
@@ -77,6 +92,13 @@ const stillEnded = statement<{ ended_at: Date }>(
   `select ended_at from releases.early_read
    where version_id = $1 and reader_kind = $2 and reader_id = $3 and ended_at is not null limit 1`,
 );
+const readersOf = statement<EarlyReadRow>(
+  'releases.list-early-reads',
+  `select version_id, reader_kind, reader_id, organisation_id, sha256, lang, first_at, last_at, ended_at
+   from releases.early_read
+   where version_id = $1 and ($2::timestamptz is null or (first_at, reader_id, sha256) > ($2, $3::uuid, $4::text))
+   order by first_at, reader_id, sha256 limit $5`,
+);
 
 /** All SQL about reading before the hour. */
 @Injectable()
@@ -122,6 +144,12 @@ export class EarlyReadsRepository {
   /** What was read of the version, or of one language of it, counts no more; answers with its readers. */
   end(tx: Transaction, versionId: string, now: Date, lang?: string): Promise<EndedRead[]> {
     return tx.query(end, [versionId, now, lang ?? null]);
+  }
+
+  /** Who read a version, the first one first. */
+  listOf(versionId: string, after: EarlyReadKey | undefined, limit: number): Promise<EarlyReadRow[]> {
+    const { at = null, reader = null, sha256 = null } = after ?? {};
+    return this.database.query(readersOf, [versionId, at, reader, sha256, limit]);
   }
 
   /** The reader's last read of a release, whatever became of it. */

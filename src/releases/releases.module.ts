@@ -5,6 +5,7 @@ import { LedgerModule } from '../ledger/index.js';
 import { FilesModule } from '../platform/files/index.js';
 import { Scheduler } from '../platform/schedule/index.js';
 import { ReferenceModule } from '../reference/index.js';
+import { CalendarRepository } from './calendar.repository.js';
 import { CommentEntity } from './comment.entity.js';
 import { CommentsRepository } from './comments.repository.js';
 import { Documents } from './documents.js';
@@ -12,8 +13,10 @@ import { DocumentsRepository } from './documents.repository.js';
 import { EarlyReaders } from './early-readers.js';
 import { EarlyReadsRepository } from './early-reads.repository.js';
 import { Erasure } from './erasure.js';
+import { CalendarController } from './http/calendar.controller.js';
 import { CommentsController } from './http/comments.controller.js';
 import { DifferenceController } from './http/difference.controller.js';
+import { EarlyReadsController } from './http/early-reads.controller.js';
 import { EmbargoedController } from './http/embargoed.controller.js';
 import { FromDocumentController } from './http/from-document.controller.js';
 import { ReleasesController } from './http/releases.controller.js';
@@ -63,9 +66,11 @@ import { PublishReleaseUrgently } from './use-cases/publish-release-urgently.js'
 import { PublishRelease } from './use-cases/publish-release.js';
 import { PublishScheduledReleases } from './use-cases/publish-scheduled-releases.js';
 import { PublishTranslation } from './use-cases/publish-translation.js';
+import { ReadCalendar } from './use-cases/read-calendar.js';
 import { ReadReleases } from './use-cases/read-releases.js';
 import { ReadComments } from './use-cases/read-comments.js';
 import { WithdrawComment } from './use-cases/withdraw-comment.js';
+import { ReadEarlyReads } from './use-cases/read-early-reads.js';
 import { ReadEmbargoed } from './use-cases/read-embargoed.js';
 import { ReleaseTransition } from './use-cases/release-transition.js';
 import { RemindOfReviews } from './use-cases/remind-of-reviews.js';
@@ -91,6 +96,7 @@ import { VersionsRepository } from './versions.repository.js';
 import { Versions } from './versions.js';
 
 const parts = [
+  CalendarRepository,
   ReleasesRepository,
   VersionsRepository,
   VersionLinksRepository,
@@ -142,7 +148,9 @@ const verbs = [
   PublishRelease,
   PublishScheduledReleases,
   PublishTranslation,
+  ReadCalendar,
   ReadComments,
+  ReadEarlyReads,
   ReadEmbargoed,
   ReadReleases,
   RemindOfReviews,
@@ -175,12 +183,14 @@ const verbs = [
     FilesModule,
   ],
   controllers: [
+    CalendarController,
     ReleasesController,
     VerbsController,
     TextsController,
     StandingController,
     CommentsController,
     DifferenceController,
+    EarlyReadsController,
     EmbargoedController,
     FromDocumentController,
   ],

@@ -35,7 +35,11 @@ export interface ReleaseFilter {
   readonly state?: VersionState | undefined;
   readonly kind?: string | undefined;
   readonly organisation?: string | undefined;
+  /** Folded; in title or number. */
+  readonly words?: string | undefined;
   readonly before?: string | undefined;
+  /** Nothing before this one is looked at. */
+  readonly since?: string | undefined;
   readonly limit: number;
 }
 
@@ -67,6 +71,11 @@ const readRelease = statement<ReleaseRow>(
   lockRelease.name.replace('lock', 'read'),
   lockRelease.text.replace(/for update$/, ''),
 );
+/** As `fold` does it. */
+const folded = (text: string): string =>
+  `replace(regexp_replace(normalize(lower(normalize(${text}, nfd)), nfd), '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd')`;
+const foldedTitle = folded('t.title');
+const foldedNumber = folded('r.number');
 const listReleases = statement<ReleaseListRow>(
   'releases.list-for-desk',
   `select r.id, r.organisation_id, r.standing, r.number, r.created_at, v.state, v.kind, v.urgent, t.title, v.publish_at,
@@ -80,7 +89,13 @@ const listReleases = statement<ReleaseListRow>(
        select from releases.version_co_issuer c where c.version_id = v.id and c.organisation_id = any($1))))
      and ($2::text is null or v.state = $2) and ($3::text is null or v.kind = $3)
      and ($4::uuid is null or r.organisation_id = $4) and ($5::uuid is null or r.id < $5)
+     and ($7::uuid is null or r.id >= $7)
+     and ($8::text is null or strpos(${foldedTitle}, $8) > 0 or strpos(${foldedNumber}, $8) > 0)
    order by r.id desc limit $6`,
+);
+const endOfWindow = statement<{ id: string }>(
+  'releases.end-of-window',
+  'select id from releases.release where $1::uuid is null or id < $1 order by id desc offset $2 limit 1',
 );
 const moveRelease = statement<{ id: string }>(
   'releases.move-release',
@@ -132,7 +147,7 @@ export class ReleasesRepository {
 
   list(
     organisations: readonly string[],
-    { state, kind, organisation, before, limit }: ReleaseFilter,
+    { state, kind, organisation, words, before, since, limit }: ReleaseFilter,
   ): Promise<ReleaseListRow[]> {
     return this.database.query(listReleases, [
       organisations,
@@ -141,7 +156,14 @@ export class ReleasesRepository {
       organisation ?? null,
       before ?? null,
       limit,
+      since ?? null,
+      words ?? null,
     ]);
+  }
+
+  /** The last of so many releases before this one; undefined if there are no more of them. */
+  async endOfWindow(before: string | undefined, size: number): Promise<string | undefined> {
+    return (await this.database.query(endOfWindow, [before ?? null, size - 1]))[0]?.id;
   }
 
   async add(

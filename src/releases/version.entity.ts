@@ -11,6 +11,7 @@ export type FileRole = 'attachment' | 'picture' | 'signed';
 @Index('version_embargoed', { synchronize: false })
 @Index('version_due', { synchronize: false })
 @Index('version_to_be_reviewed', { synchronize: false })
+@Index('version_event', { synchronize: false })
 @Check(
   'version_state',
   `state in ('draft', 'in_review', 'approved', 'scheduled', 'published', 'superseded', 'discarded')`,

@@ -142,6 +142,14 @@ export const lifeOperations: Readonly<Record<string, (world: World) => Promise<P
     return { who: desk.approver.api, at: { id, which: 'current', lang: 'en' }, ask: { ifMatch } };
   },
 
+  listEarlyReads: async (world) => {
+    const { given, desk } = world;
+    const { id, open } = await given.release({ state: 'scheduled', desk });
+    await (await earlyReader(world)).api.get(`/api/v1/embargoed/${id}`);
+    const { api } = desk.officer;
+    const { body } = await api.get<{ id: string }>(open);
+    return { who: api, at: { id, version: body.id } };
+  },
   listEmbargoed: async (world) => ({ who: (await earlyReader(world)).api }),
   readEmbargoed: embargoed,
   readEmbargoedFile: embargoed,

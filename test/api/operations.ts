@@ -384,6 +384,10 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
     const { id, version, who } = await openVersion(world);
     return { who, at: { id }, query: `?from=${version}&to=${version}` };
   },
+  listCalendar: (world) => ({
+    who: world.desk.officer.api,
+    query: '?from=2026-11-01T00:00:00Z&until=2026-12-01T00:00:00Z',
+  }),
   listComments: async (world) => {
     const { id, version, who } = await openVersion(world);
     return { who, at: { id, version } };

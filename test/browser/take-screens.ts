@@ -41,6 +41,36 @@ const screens: readonly { readonly name: string; readonly go: (page: Page) => Pr
     name: 'verb',
     go: (page) => page.getByRole('button', { name: 'Trả lại' }).click(),
   },
+  {
+    name: 'review',
+    go: async (page) => {
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Duyệt', exact: true }).click();
+      await page.getByRole('region', { name: 'Quyết định' }).waitFor();
+    },
+  },
+  {
+    name: 'calendar',
+    go: async (page) => {
+      await page.getByRole('link', { name: 'Lịch phát hành' }).first().click();
+      await page.locator('[aria-current=date]').waitFor();
+    },
+  },
+  {
+    name: 'public',
+    go: async (page) => {
+      await page.getByRole('link', { name: 'Tin chính thức' }).first().click();
+      await page.getByRole('row', { name: 'Công khai' }).getByRole('link').first().click();
+      await page.getByText('của sổ công khai').waitFor();
+    },
+  },
+  {
+    name: 'retract',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Thu hồi tin này' }).click();
+      await page.getByLabel('Lý do').waitFor();
+    },
+  },
 ];
 
 /** A demonstration of its own, and where it is. */

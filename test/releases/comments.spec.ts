@@ -97,6 +97,7 @@ describe('the thread of a version', () => {
     expect(await comment(desk.approver.api, thread, said)).toMatchObject({
       ...said,
       author: desk.approver.id,
+      authorName: (await desk.approver.api.get<{ name: string }>('/api/v1/me')).body.name,
       organisation: desk.organisation,
     });
   });

@@ -7,7 +7,12 @@ import { type Desk, expectStatus, type GivenRelease, type Person } from '../supp
 interface Difference {
   readonly lang: string;
   readonly from: { readonly id?: string; readonly version?: number; readonly sha256?: string };
-  readonly to: { readonly id?: string; readonly number?: number; readonly state?: string };
+  readonly to: {
+    readonly id?: string;
+    readonly number?: number;
+    readonly state?: string;
+    readonly etag?: string;
+  };
   readonly fields: readonly { readonly field: string; readonly before?: unknown; readonly after?: unknown }[];
   readonly body: readonly { readonly change: string; readonly html?: string }[];
 }
@@ -93,14 +98,15 @@ describe('the difference at the desk', () => {
       desk.approver.api.get<Difference>(
         `/api/v1/desk/releases/${release.id}/difference?from=${from}&to=${to}${rest}`,
       );
+    const [next, inForce] = await versionsOf(release);
     const forth = await ask(first, second);
     expectStatus(forth, 200);
     expect(forth.headers['cache-control']).toBe('private, no-store');
     expect(forth.body).toEqual({
       release: release.id,
       lang: 'vi',
-      from: { id: first, number: 1, state: 'published' },
-      to: { id: second, state: 'draft' },
+      from: { id: first, number: 1, state: 'published', etag: inForce!.etag },
+      to: { id: second, state: 'draft', etag: next!.etag },
       fields: [changedTitle],
       body,
     });

@@ -21,6 +21,10 @@ interface Embargoed {
   readonly publishAt: string;
   readonly lang: string;
 }
+interface EarlyReads {
+  readonly items: readonly { readonly endedAt?: string }[];
+  readonly next?: string;
+}
 interface Problem {
   readonly type: string;
   readonly reasons?: { type: string }[];
@@ -137,6 +141,33 @@ describe('what is scheduled with early access', () => {
     const list = await machine.get<{ items: Embargoed[] }>('/api/v1/embargoed');
     expect(list.body.items.map(({ id }) => id)).toContain(release.id);
     await unscheduled(release);
+  });
+
+  it('says at the desk who read it, and when', async () => {
+    const release = await scheduled();
+    await read(journalist.api, release);
+    await read(machine, release);
+    const { officer } = release.desk;
+    const { body } = await officer.api.get<{ id: string }>(release.open);
+    const path = `/api/v1/desk/releases/${release.id}/versions/${body.id}/early-reads`;
+    const first = await officer.api.get<EarlyReads>(`${path}?limit=1`);
+    const second = await officer.api.get<EarlyReads>(`${path}?limit=1&cursor=${first.body.next}`);
+    const { name } = (await journalist.api.get<{ name: string }>('/api/v1/me')).body;
+    expect([...first.body.items, ...second.body.items]).toEqual([
+      expect.objectContaining({
+        kind: 'person',
+        reader: journalist.id,
+        name,
+        organisation: agency,
+        lang: 'vi',
+      }),
+      expect.objectContaining({ kind: 'client', name: 'Tòa soạn', organisation: agency }),
+    ]);
+    expect(second.body.next).toBeUndefined();
+    expect((await (await server.given.desk()).officer.api.get(path)).status).toBe(404);
+    await unscheduled(release);
+    const { items } = (await officer.api.get<EarlyReads>(path)).body;
+    expect(items.every(({ endedAt }) => endedAt !== undefined)).toBe(true);
   });
 
   it('is, byte for byte, what is published', async () => {

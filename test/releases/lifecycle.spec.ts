@@ -905,6 +905,26 @@ describe('the list of the desk', () => {
     expect(await list('kind=invitation')).toEqual([]);
     expect(await list(`organisation=${desk.organisation}`)).toEqual([]);
   });
+
+  it('is searched by parts of title and number, whatever the case and the marks', async () => {
+    const elsewhere = await server.given.desk();
+    const draft = { title: 'Điều chỉnh giao thông trên quốc lộ 4C' };
+    const { id } = await server.given.release({ desk: elsewhere, draft });
+    await server.given.release({ desk: elsewhere, state: 'draft' });
+    const { api } = elsewhere.officer;
+    const whole = await api.get<{ number: string }>(`/api/v1/desk/releases/${id}`);
+    const found = async (words: string) => {
+      const path = `/api/v1/desk/releases?q=${encodeURIComponent(words)}`;
+      const { body } = await api.get<{ items: { id: string }[]; next?: string }>(path);
+      expect(body.next).toBeUndefined();
+      return body.items.map((item) => item.id);
+    };
+    for (const words of ['dieu chinh', 'ĐIỀU CHỈNH', 'iao thôn', whole.body.number.toLowerCase()])
+      expect([words, await found(words)]).toEqual([words, [id]]);
+    expect(await found('4c_')).toEqual([]);
+    expect(await found('%')).toEqual([]);
+    expect((await api.get('/api/v1/desk/releases?q=')).status).toBe(400);
+  });
 });
 
 describe('what an author may wish for', () => {

@@ -284,3 +284,58 @@ const refuse = statement(
   'test.refuse-on-time',
   `update releases.version set refused_on_time = 'release.already-retracted' where release_id = $1`,
 );
+
+describe('the calendar', () => {
+  interface Calendar {
+    readonly items: readonly { readonly what: string; readonly release: string; readonly at: string }[];
+    readonly next?: string;
+  }
+  const at = (from: string, until: string, rest = '') =>
+    `/api/v1/desk/calendar?from=${from}&until=${until}${rest}`;
+
+  it('says what is planned, takes place and was said, in order, page by page, to whoever may see it', async () => {
+    const { given } = server;
+    const own = await given.desk();
+    const now = (await clock.now()).getTime();
+    const hour = (days: number) => new Date(now + days * DAY).toISOString();
+    const published = await given.release({ desk: own });
+    const scheduled = await given.release({ state: 'approved', desk: own });
+    await given.does(own, 'approver', 'schedule', scheduled.id, { publishAt: hour(2) });
+    const event = { from: hour(3), to: hour(3.1) };
+    const invitation = await given.release({
+      state: 'draft',
+      desk: own,
+      draft: { kind: 'invitation', event },
+    });
+    await given.release({ state: 'discarded', desk: own, draft: { kind: 'invitation', event } });
+    const read = async (who: Person, address: string): Promise<Calendar> => {
+      const answer = await who.api.get<Calendar>(address);
+      expectStatus(answer, 200);
+      return answer.body;
+    };
+    const week = at(hour(-1), hour(6));
+    const whole = await read(own.officer, week);
+    expect(whole.items.map(({ what, release }) => [what, release])).toEqual([
+      ['release.published', published.id],
+      ['planned', scheduled.id],
+      ['event', invitation.id],
+    ]);
+    const first = await read(own.officer, `${week}&limit=2`);
+    const second = await read(own.officer, `${week}&limit=2&cursor=${first.next}`);
+    expect([...first.items, ...second.items]).toEqual(whole.items);
+    expect(second.next).toBeUndefined();
+    expect((await read(own.officer, at(hour(2), hour(3)))).items.map(({ what }) => what)).toEqual([
+      'planned',
+    ]);
+    const stranger = (await given.desk()).officer;
+    expect((await read(stranger, week)).items).toEqual([]);
+  });
+
+  it('is of a period that is neither empty nor too long', async () => {
+    for (const [from, until] of [
+      ['2026-11-02T00:00:00Z', '2026-11-01T00:00:00Z'],
+      ['2026-11-01T00:00:00Z', '2026-12-31T00:00:00Z'],
+    ] as const)
+      expect((await desk.officer.api.get(at(from, until))).status).toBe(400);
+  });
+});

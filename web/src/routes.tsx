@@ -9,7 +9,8 @@ import { Frame } from './frame/frame';
 import { NotFound } from './frame/not-found';
 import { ScreenFailed } from './frame/screen-failed';
 import { type Namespace, needTexts } from './i18n';
-import { editSearch, previewSearch, releasesSearch, releaseSearch } from './releases/search';
+import { calendarSearch } from './releases/calendar/search';
+import { editSearch, previewSearch, releasesSearch, releaseSearch, reviewSearch } from './releases/search';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
 
@@ -36,7 +37,14 @@ const routes = [
     getParentRoute: () => root,
     path: '/releases/$id',
     validateSearch: releaseSearch,
-    component: screen(() => import('./releases/release.page'), 'ReleasePage', 'releases', 'editing'),
+    component: screen(
+      () => import('./releases/release.page'),
+      'ReleasePage',
+      'releases',
+      'editing',
+      'standing',
+      'after',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,
@@ -61,6 +69,49 @@ const routes = [
     path: '/releases/$id/preview',
     validateSearch: previewSearch,
     component: screen(() => import('./releases/preview.page'), 'PreviewPage', 'releases', 'editing'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/releases/$id/review',
+    staticData: { task: true },
+    validateSearch: reviewSearch,
+    component: screen(() => import('./releases/review/review.page'), 'ReviewPage', 'releases', 'review'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/releases/$id/correct',
+    component: screen(
+      () => import('./releases/standing/correct.page'),
+      'CorrectPage',
+      'releases',
+      'standing',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/releases/$id/retract',
+    component: screen(
+      () => import('./releases/standing/retract.page'),
+      'RetractPage',
+      'releases',
+      'standing',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/releases/$id/erase',
+    component: screen(() => import('./releases/standing/erase.page'), 'ErasePage', 'releases', 'standing'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/calendar',
+    validateSearch: calendarSearch,
+    component: screen(
+      () => import('./releases/calendar/calendar.page'),
+      'CalendarPage',
+      'releases',
+      'calendar',
+    ),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -49,7 +49,15 @@ export class CommentsController {
   ): Promise<Page<Comment>> {
     const after = readCursor(commentKey, cursor);
     const rows = await this.read.list(desk.principal, { releaseId: id, versionId: version }, after, limit);
-    return desk.page(toPage(rows, limit, (row) => ({ at: row.at.toISOString(), id: row.id }), toComment));
+    const names = await this.read.authors(rows);
+    return desk.page(
+      toPage(
+        rows,
+        limit,
+        (row) => ({ at: row.at.toISOString(), id: row.id }),
+        (row) => toComment(row, names.get(row.author_id)),
+      ),
+    );
   }
 
   @Post()
@@ -71,7 +79,7 @@ export class CommentsController {
     @CurrentDesk() { caller }: Desk,
   ): Promise<Comment> {
     const made = await this.commentOnVersion.execute({ caller, releaseId: id, versionId: version }, body);
-    return toComment(await this.read.comment(version, made));
+    return this.told(version, made);
   }
 
   @Post(':comment/withdraw')
@@ -90,6 +98,12 @@ export class CommentsController {
     @CurrentDesk() { caller }: Desk,
   ): Promise<Comment> {
     await this.withdrawComment.execute({ caller, releaseId: id, versionId: version, commentId: comment });
-    return toComment(await this.read.comment(version, comment));
+    return this.told(version, comment);
+  }
+
+  private async told(version: string, id: string): Promise<Comment> {
+    const row = await this.read.comment(version, id);
+    const names = await this.read.authors([row]);
+    return toComment(row, names.get(row.author_id));
   }
 }

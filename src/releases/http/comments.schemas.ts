@@ -31,6 +31,7 @@ export const Comment = z
   .strictObject({
     id: z.uuid(),
     author: z.uuid().meta({ description: 'Account of whoever wrote it.' }),
+    authorName: z.string().optional(),
     organisation: z.uuid().meta({ description: 'The organisation acted for.' }),
     at: instant,
     body: z.string(),
@@ -43,10 +44,11 @@ export const Comment = z
 export type Comment = z.infer<typeof Comment>;
 export const Comments = pageOf(Comment, 'Comments');
 
-export function toComment(row: CommentRow): Comment {
+export function toComment(row: CommentRow, authorName: string | undefined): Comment {
   return {
     id: row.id,
     author: row.author_id,
+    ...(authorName && { authorName }),
     organisation: row.organisation_id,
     at: row.at.toISOString(),
     body: row.body,

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { z } from 'zod';
-import { CurrentDesk, type Desk, Operation, Permission } from '../../platform/http/index.js';
+import { CurrentDesk, type Desk, Operation, Permission, revisionTag } from '../../platform/http/index.js';
 import { CompareVersions } from '../use-cases/compare-versions.js';
 import type { Version } from '../version.js';
 import { DeskDifference, DifferenceQuery } from './difference.schemas.js';
@@ -31,6 +31,6 @@ export class DifferenceController {
   }
 }
 
-function toCompared({ version: { id, number, state } }: Version): DeskDifference['from'] {
-  return { id, ...(number !== null && { number }), state };
+function toCompared({ version: { id, revision, number, state } }: Version): DeskDifference['from'] {
+  return { id, ...(number !== null && { number }), state, etag: revisionTag(id, revision) };
 }

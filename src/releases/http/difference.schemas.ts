@@ -16,6 +16,9 @@ const Compared = z.strictObject({
   id: z.uuid(),
   number: z.int().optional().meta({ description: 'What the public calls it; only once published.' }),
   state: z.string(),
+  etag: z
+    .string()
+    .meta({ description: 'Of the version as it was compared: for If-Match of what is decided on it.' }),
 });
 
 export const DeskDifference = z

@@ -9,6 +9,7 @@ import {
   readCursor,
   revisionTag,
   toPage,
+  writeCursor,
 } from '../../platform/http/index.js';
 import { Settings } from '../../platform/settings/index.js';
 import { templateList, templates } from '../templates.js';
@@ -45,12 +46,13 @@ export class ReleasesController {
     answer: DeskReleases,
   })
   async list(
-    @Query({ schema: ReleaseQuery }) { limit, cursor, ...filter }: z.infer<typeof ReleaseQuery>,
+    @Query({ schema: ReleaseQuery }) { limit, cursor, q: words, ...filter }: z.infer<typeof ReleaseQuery>,
     @CurrentDesk() desk: Desk,
   ) {
     const before = readCursor(z.uuid(), cursor);
-    const rows = await this.read.list(desk.principal, { ...filter, before, limit });
-    return desk.page(toPage(rows, limit, ({ id }) => id, toDeskReleaseItem));
+    const { rows, lookedTo } = await this.read.list(desk.principal, { ...filter, words, before, limit });
+    const page = toPage(rows, limit, ({ id }) => id, toDeskReleaseItem);
+    return desk.page(page.next || !lookedTo ? page : { ...page, next: writeCursor(lookedTo) });
   }
 
   @Post('releases')

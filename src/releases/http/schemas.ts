@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../platform/config/index.js';
 import { languageTagSchema } from '../../platform/i18n/index.js';
+import { lineOfText } from '../../platform/text/index.js';
 import { pageQuery } from '../../platform/http/index.js';
 import {
   authorityForms,
@@ -23,7 +24,7 @@ import { versionStates } from '../version.lifecycle.js';
 export const kind = z.enum(releaseKinds);
 export const state = z.enum(versionStates);
 /** What a refinement says, in both languages. */
-const said = (en: string, vi: string) => ({ message: en, params: { vi, en } });
+export const said = (en: string, vi: string) => ({ message: en, params: { vi, en } });
 const distinct = (list: readonly unknown[]) => new Set(list).size === list.length;
 const noRepeats = said('This must not repeat.', 'Không được lặp lại.');
 const ids = z.array(z.uuid()).max(20).refine(distinct, noRepeats);
@@ -143,6 +144,10 @@ export const ReleaseQuery = z.strictObject({
   state: state.optional(),
   kind: kind.optional(),
   organisation: z.uuid().optional().meta({ description: 'Only what this organisation issues.' }),
+  q: lineOfText({ min: 1, max: 100 }).optional().meta({
+    description:
+      'In title or number, whatever the case and the marks. A page looks through so many releases at most; one without items may have a `next` all the same.',
+  }),
 });
 export const NumbersQuery = z.strictObject({
   ...pageQuery,

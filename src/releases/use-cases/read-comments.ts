@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Accounts } from '../../identity/index.js';
 import type { Principal } from '../../platform/http/index.js';
 import { type CommentKey, type CommentRow, CommentsRepository } from '../comments.repository.js';
 import { versionError } from '../version.errors.js';
@@ -10,6 +11,7 @@ export class ReadComments {
   constructor(
     private readonly read: ReadReleases,
     private readonly comments: CommentsRepository,
+    private readonly accounts: Accounts,
   ) {}
 
   /** Oldest first, one more than `limit` if there are more. */
@@ -21,6 +23,11 @@ export class ReadComments {
   ): Promise<CommentRow[]> {
     await this.read.versionById(releaseId, versionId, principal);
     return this.comments.list(versionId, after, limit + 1);
+  }
+
+  /** Names of whoever wrote these. */
+  authors(rows: readonly CommentRow[]): Promise<ReadonlyMap<string, string>> {
+    return this.accounts.names(rows.map((row) => row.author_id));
   }
 
   /** One that the caller has just written or withdrawn. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/http/index.js';
+import { fold } from '../../platform/text/index.js';
 import { type NumberRow, NumbersRepository } from '../numbers.repository.js';
 import { RedactionsRepository } from '../redactions.repository.js';
 import { releaseError } from '../release.errors.js';
@@ -11,6 +12,9 @@ import { Versions } from '../versions.js';
 import type { TextRow } from '../texts.repository.js';
 import { type Release, toRelease } from './release-transition.js';
 import { toTranslation, type Translation } from './translation-transition.js';
+
+/** No index finds parts of words without marks: an answer stays quick however many releases there are. */
+const MOST_LOOKED_THROUGH = 20_000;
 
 /** What the desk reads. Rows of organisations that the principal may not read are not found. */
 @Injectable()
@@ -63,10 +67,20 @@ export class ReadReleases {
     return { ...toTranslation(version, lang, text), text };
   }
 
-  /** Newest first, one more than `limit` if there are more. */
-  list(principal: Principal, filter: ReleaseFilter): Promise<ReleaseListRow[]> {
+  /**
+   * Newest first, one more than `limit` if there are more. Words are looked for in so many releases at most; `lookedTo` is the
+   * last of them where there are more.
+   */
+  async list(
+    principal: Principal,
+    filter: Omit<ReleaseFilter, 'since'>,
+  ): Promise<{ readonly rows: ReleaseListRow[]; readonly lookedTo: string | undefined }> {
     const organisations = principal.organisations('releases.read');
-    return this.releases.list(organisations, { ...filter, limit: filter.limit + 1 });
+    const words = filter.words && fold(filter.words);
+    const lookedTo = words ? await this.releases.endOfWindow(filter.before, MOST_LOOKED_THROUGH) : undefined;
+    const limit = filter.limit + 1;
+    const rows = await this.releases.list(organisations, { ...filter, words, since: lookedTo, limit });
+    return { rows, lookedTo };
   }
 
   /** The numbers of the organisation acted for, newest first; those of releases that were given up show as not used. */

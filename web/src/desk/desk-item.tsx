@@ -8,6 +8,9 @@ import { Moment } from '../ui/moment';
 import { Urgent } from '../ui/urgent';
 import classes from './desk.module.css';
 
+/** What is decided after it was read: they lead where both is done. */
+const toReview = new Set(['releases.approve', 'releases.endorse', 'releases.agree', 'releases.publish']);
+
 /** One thing on my desk: what it is about, in whose words, and until when. */
 export function DeskItem({ item }: { item: Schemas['MyDeskItem'] }) {
   const { t } = useTranslation(['desk', 'common']);
@@ -21,7 +24,7 @@ export function DeskItem({ item }: { item: Schemas['MyDeskItem'] }) {
           {urgent && <Urgent />}
           {about.type === 'release' ? (
             <Link
-              to="/releases/$id"
+              to={toReview.has(item.kind) ? '/releases/$id/review' : '/releases/$id'}
               params={{ id: about.id }}
               search={{ version: about.version, lang: about.lang }}
               lang={lang}

@@ -1,4 +1,4 @@
-import { IconFileText, IconInbox, IconSettings, type Icon } from '@tabler/icons-react';
+import { IconCalendar, IconFileText, IconInbox, IconSettings, type Icon } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import type { vi } from '../texts/vi';
 import { useMay } from '../session/me';
@@ -21,6 +21,7 @@ interface MainScreen extends Screen {
 const screens: readonly MainScreen[] = [
   { to: '/', title: 'desk', icon: IconInbox, key: 'd' },
   { to: '/releases', title: 'releases', icon: IconFileText, permission: 'releases.read', key: 'r' },
+  { to: '/calendar', title: 'calendar', icon: IconCalendar, permission: 'releases.read', key: 'c' },
 ];
 
 interface AdministrationScreen extends Screen {

@@ -35,6 +35,7 @@ export function useMoments() {
       /** `16:20:08` */
       seconds,
       short,
+      time: (instant: string) => time(instant),
       full: (instant: string) => `${time(instant)}, ${day(instant)}`,
     };
   }, [zone, language]);

@@ -18,7 +18,7 @@ const states: readonly Item['state'][] = [
 const kinds: readonly Item['kind'][] = ['press release', 'notice', 'statement', 'invitation'];
 
 /** By what the list can be narrowed. */
-export function useReleaseFilters(): readonly Filter<keyof Omit<ReleasesSearch, 'cursor'>>[] {
+export function useReleaseFilters(): readonly Filter<keyof Omit<ReleasesSearch, 'cursor' | 'q'>>[] {
   const { t } = useTranslation('releases');
   const { all: organisations } = useNames('organisations');
   return [

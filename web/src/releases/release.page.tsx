@@ -12,6 +12,9 @@ import { ReleaseActions } from './release-actions';
 import { ReleaseFacts } from './release-facts';
 import classes from './release.module.css';
 import { shownOf } from './shown';
+import { AfterPublication } from './after/after-publication';
+import { EarlyReads } from './after/early-reads';
+import { Proposal } from './standing/proposal';
 import { ReleaseState } from './state';
 import { TranslationActions } from './translation-actions';
 import { VersionFiles } from './version-files';
@@ -77,6 +80,10 @@ function Ways({ id, version, text }: Pick<ContentProps, 'version' | 'text'> & { 
   );
 }
 
+const isNumbered = (
+  version: Schemas['DeskVersion'],
+): version is Schemas['DeskVersion'] & { readonly number: number } => version.number !== undefined;
+
 interface ContentProps {
   readonly release: Schemas['DeskRelease'];
   readonly version: Schemas['DeskVersion'];
@@ -96,9 +103,12 @@ function Content({ release, version, text }: ContentProps) {
         {version.refusedOnTime && (
           <FailureBox title={t('refusedOnTime', { reason: version.refusedOnTime })} />
         )}
+        {release.redaction && <Proposal redaction={release.redaction} />}
         <ReleaseFacts release={release} version={version} />
         <VersionText version={version} text={text} />
         <VersionFiles version={version} text={text} />
+        {version.earlyAccess && <EarlyReads release={release.id} version={version.id} />}
+        {isNumbered(version) && <AfterPublication release={release} version={version} text={text} />}
       </div>
       <VersionsList release={release} shown={version} />
     </div>

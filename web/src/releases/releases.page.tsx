@@ -45,6 +45,13 @@ export function ReleasesPage() {
       {t('common:list.csv')}
     </Button>
   );
+  const pager = (next: string | undefined) => (
+    <Pager
+      next={next}
+      further={cursor !== undefined}
+      onGo={(to) => void navigate({ search: { ...conditions, cursor: to } })}
+    />
+  );
   return (
     <Page
       title={t('common:screens.releases')}
@@ -58,27 +65,30 @@ export function ReleasesPage() {
       <Filters
         label={t('search')}
         filters={filters}
+        words={{ name: 'q', label: t('words') }}
         values={conditions}
         onChange={(values) => void navigate({ search: values as typeof search })}
         count={t('shown', { count: items.length })}
       />
       <Loaded query={list}>
-        {({ items: rows, next }) =>
+        {({ items: rows, next: further }) =>
           rows.length > 0 ? (
             <>
               <RecordTable caption={t('listCaption')} rows={rows} columns={columns} keyOf={({ id }) => id} />
-              <Pager
-                next={next}
-                further={cursor !== undefined}
-                onGo={(to) => void navigate({ search: { ...conditions, cursor: to } })}
-              />
+              {pager(further)}
             </>
           ) : Object.values(conditions).some(Boolean) ? (
-            <Empty title={t('empty.filtered')} help={t('empty.filteredHelp')}>
-              <Button variant="default" onClick={() => void navigate({ search: {} })}>
-                {t('common:list.removeAll')}
-              </Button>
-            </Empty>
+            <>
+              <Empty
+                title={t('empty.filtered')}
+                help={t(further ? 'empty.searchedHelp' : 'empty.filteredHelp')}
+              >
+                <Button variant="default" onClick={() => void navigate({ search: {} })}>
+                  {t('common:list.removeAll')}
+                </Button>
+              </Empty>
+              {pager(further)}
+            </>
           ) : (
             <Empty title={t('empty.title')} help={t('empty.help')} />
           )

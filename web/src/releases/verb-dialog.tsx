@@ -7,7 +7,7 @@ import { Zone } from '../i18n/moments';
 import { instantOf, wallOf } from '../i18n/zoned';
 import { useApiForm } from '../ui/form';
 import classes from './verb-dialog.module.css';
-import { asksOf, perform, type Subject, type VerbName, type Words } from './verbs';
+import { asksOf, noWords, perform, type Subject, type VerbName, type Words } from './verbs';
 
 interface VerbDialogProps {
   readonly verb: VerbName;
@@ -15,7 +15,7 @@ interface VerbDialogProps {
   /** The server says that a reason must be given. */
   readonly needsReason: boolean;
   readonly onClose: () => void;
-  readonly onDone: () => void;
+  readonly onDone: (release: Subject['release']) => void;
 }
 
 /** Says what a verb will do, asks for what it needs, and does it. */
@@ -28,9 +28,7 @@ export function VerbDialog({ verb, subject, needsReason, onClose, onDone }: Verb
   const plan = subject.version?.plan;
   const { form, failure, sending, formProps } = useApiForm<Words>({
     initialValues: {
-      reason: '',
-      stateSecretConfirmed: false,
-      minor: false,
+      ...noWords,
       publishAt: plan ? wallOf(plan.publishAt, zone) : '',
       earlyAccess: plan?.earlyAccess ?? false,
     },
@@ -43,8 +41,7 @@ export function VerbDialog({ verb, subject, needsReason, onClose, onDone }: Verb
     send: async (words) => {
       const publishAt = words.publishAt && instantOf(words.publishAt, zone);
       try {
-        await perform(verb, subject, { ...words, publishAt }, key.current);
-        onDone();
+        onDone(await perform(verb, subject, { ...words, publishAt }, key.current));
         onClose();
       } finally {
         // Also after a refusal: somebody else may have been faster.
@@ -70,7 +67,6 @@ export function VerbDialog({ verb, subject, needsReason, onClose, onDone }: Verb
           <TextInput {...form.getInputProps('publishAt')} type="datetime-local" label={t('publishAt')} />
         )}
         {asks.includes('earlyAccess') && <Checkbox {...check('earlyAccess')} label={t('earlyAccess')} />}
-        {asks.includes('minor') && <Checkbox {...check('minor')} label={t('minor')} />}
         {asks.includes('reason') && (
           <Textarea
             {...form.getInputProps('reason')}

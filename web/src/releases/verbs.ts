@@ -10,6 +10,10 @@ export interface Subject {
 /** What a verb may ask for. */
 export interface Words {
   readonly reason: string;
+  /** The words that stay in public, by language. */
+  readonly notices: Readonly<Record<string, string>>;
+  readonly ground: Schemas['NewRedaction']['ground'];
+  readonly documents: Schemas['NewRedaction']['documents'];
   readonly stateSecretConfirmed: boolean;
   readonly minor: boolean;
   /** An instant. */
@@ -17,16 +21,23 @@ export interface Words {
   readonly earlyAccess: boolean;
 }
 interface Verb {
+  /** The screen where it is done: more has to be read or said than a dialog holds. */
+  readonly at?:
+    | '/releases/$id/review'
+    | '/releases/$id/correct'
+    | '/releases/$id/retract'
+    | '/releases/$id/erase';
   readonly asks?: readonly (keyof Words)[];
   readonly send: (
     at: ReturnType<typeof addressOf>,
     words: Words,
     subject: Subject,
-  ) => Promise<{ data?: unknown; error?: unknown }>;
+  ) => Promise<{ data?: Release; error?: unknown }>;
 }
 
 const releases = '/api/v1/desk/releases/{id}';
 const open = `${releases}/versions/open` as const;
+const review = '/releases/$id/review';
 
 /** What is done to a release, and what has to be said for it. In the order of their buttons. */
 const verbs = {
@@ -34,9 +45,9 @@ const verbs = {
     asks: ['stateSecretConfirmed'],
     send: (at) => fetchApi.POST(`${open}/submit`, { ...at, body: { stateSecretConfirmed: true } }),
   },
-  approve: { send: (at) => fetchApi.POST(`${open}/approve`, at) },
-  endorse: { send: (at) => fetchApi.POST(`${open}/endorse`, at) },
-  agree: { send: (at) => fetchApi.POST(`${open}/agree`, at) },
+  approve: { at: review, send: (at) => fetchApi.POST(`${open}/approve`, at) },
+  endorse: { at: review, send: (at) => fetchApi.POST(`${open}/endorse`, at) },
+  agree: { at: review, send: (at) => fetchApi.POST(`${open}/agree`, at) },
   publish: { send: (at) => fetchApi.POST(`${open}/publish`, at) },
   schedule: {
     asks: ['publishAt', 'earlyAccess'],
@@ -57,7 +68,7 @@ const verbs = {
     send: (at, { reason }) => fetchApi.POST(`${open}/discard`, { ...at, body: reason ? { reason } : {} }),
   },
   correct: {
-    asks: ['minor'],
+    at: '/releases/$id/correct',
     send: (at, { minor }) => fetchApi.POST(`${releases}/correct`, { ...at, body: { minor } }),
   },
   'review-afterwards': {
@@ -65,6 +76,16 @@ const verbs = {
       fetchApi.POST(`${releases}/versions/{version}/review-afterwards`, {
         params: { ...at.params, path: { ...at.params.path, version: version!.number! } },
       }),
+  },
+  retract: {
+    at: '/releases/$id/retract',
+    send: (at, { reason, notices }) =>
+      fetchApi.POST(`${releases}/retract`, { ...at, body: { reason, notices } }),
+  },
+  'propose-redaction': {
+    at: '/releases/$id/erase',
+    send: (at, { ground, documents, notices }) =>
+      fetchApi.POST(`${releases}/propose-redaction`, { ...at, body: { ground, documents, notices } }),
   },
   'withdraw-redaction': { send: (at) => fetchApi.POST(`${releases}/withdraw-redaction`, at) },
   'confirm-redaction': { send: (at) => fetchApi.POST(`${releases}/confirm-redaction`, at) },
@@ -81,13 +102,27 @@ export function withButtons<Action extends { readonly verb: string }>(actions: r
     .toSorted((a, b) => order.indexOf(a.verb) - order.indexOf(b.verb));
 }
 
+export const screenOf = (name: VerbName) => (verbs[name] as Verb).at;
 export const asksOf = (name: VerbName): readonly (keyof Words)[] => (verbs[name] as Verb).asks ?? [];
 
-/** Does it, once: `key` stays the same when it is tried again. Throws the problem. */
-export async function perform(name: VerbName, subject: Subject, words: Words, key: string): Promise<void> {
+/** Nothing said: forms begin with it. */
+export const noWords: Words = {
+  reason: '',
+  notices: {},
+  ground: 'personal-data',
+  documents: [],
+  stateSecretConfirmed: false,
+  minor: false,
+  publishAt: '',
+  earlyAccess: false,
+};
+
+/** Does it, once: `key` stays the same when it is tried again. Answers with the release as it is then; throws the problem. */
+export async function perform(name: VerbName, subject: Subject, words: Words, key: string): Promise<Release> {
   const verb: Verb = verbs[name];
   const { data, error } = await verb.send(addressOf(subject, key), words, subject);
   if (!data) throw error;
+  return data;
 }
 
 function addressOf({ release, version }: Subject, key: string) {

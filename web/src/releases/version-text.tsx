@@ -35,20 +35,28 @@ export function VersionText({ version, text }: VersionTextProps) {
           ))}
         </nav>
       )}
-      <article className={classes['words']} lang={text.lang}>
-        {text.summary && <p className={classes['summary']}>{text.summary}</p>}
-        {text.body ? (
-          <OfficialText html={text.body} lang={text.lang} fileWords={text.fileWords} />
-        ) : (
-          <p className={classes['missing']}>{t('bodyMissing')}</p>
-        )}
-        {text.quotes.map(({ text: words, name, position }) => (
-          <blockquote key={words}>
-            <p>{words}</p>
-            <footer>{[name, position].filter(Boolean).join(', ')}</footer>
-          </blockquote>
-        ))}
-      </article>
+      <VersionWords text={text} />
     </>
+  );
+}
+
+/** Every word of one language, but its title. */
+export function VersionWords({ text }: Pick<VersionTextProps, 'text'>) {
+  const { t } = useTranslation('releases');
+  return (
+    <article className={classes['words']} lang={text.lang}>
+      {text.summary && <p className={classes['summary']}>{text.summary}</p>}
+      {text.body ? (
+        <OfficialText html={text.body} lang={text.lang} fileWords={text.fileWords} />
+      ) : (
+        <p className={classes['missing']}>{t('bodyMissing')}</p>
+      )}
+      {text.quotes.map(({ text: words, name, position }) => (
+        <blockquote key={words}>
+          <p>{words}</p>
+          <footer>{[name, position].filter(Boolean).join(', ')}</footer>
+        </blockquote>
+      ))}
+    </article>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, NativeSelect } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,9 +14,17 @@ export interface Filter<Name extends string> {
 }
 type Values<Name extends string> = { readonly [Key in Name]?: string | undefined };
 
+/** Words that are looked for: their name in the address, and what they are looked for in. */
+interface WordsFilter<Name extends string> {
+  readonly name: Name;
+  readonly label: string;
+}
+
 interface FiltersProps<Name extends string> {
   readonly label: string;
   readonly filters: readonly Filter<Name>[];
+  /** Where the list can also be searched. */
+  readonly words?: WordsFilter<Name>;
   /** What the address says. */
   readonly values: Values<Name>;
   readonly onChange: (values: Values<Name>) => void;
@@ -28,6 +36,7 @@ interface FiltersProps<Name extends string> {
 export function Filters<Name extends string>({
   label,
   filters,
+  words,
   values,
   onChange,
   count,
@@ -40,8 +49,11 @@ export function Filters<Name extends string>({
     const choice = choices.find(({ value }) => value === values[name]);
     return choice ? [{ name, label: choice.label }] : [];
   });
+  const searched = words && values[words.name];
+  if (searched) chosen.unshift({ name: words.name, label: `“${searched}”` });
   return (
     <search aria-label={label} className={classes['search']}>
+      {words && <WordsField key={values[words.name]} {...words} value={values[words.name]} onSearch={set} />}
       <Button
         className={classes['toggle']}
         variant="default"
@@ -84,5 +96,36 @@ export function Filters<Name extends string>({
         )}
       </div>
     </search>
+  );
+}
+
+interface WordsFieldProps<Name extends string> extends WordsFilter<Name> {
+  readonly value: string | undefined;
+  readonly onSearch: (name: Name, words: string) => void;
+}
+
+/** Is searched by when one is done, not while one types: the address is a list that can be sent. */
+function WordsField<Name extends string>({ name, label, value = '', onSearch }: WordsFieldProps<Name>) {
+  const { t } = useTranslation();
+  const [words, setWords] = useState(value);
+  return (
+    <form
+      className={classes['words']}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSearch(name, words.trim());
+      }}
+    >
+      <TextInput
+        type="search"
+        label={label}
+        maxLength={100}
+        value={words}
+        onChange={({ currentTarget }) => setWords(currentTarget.value)}
+      />
+      <Button type="submit" variant="default">
+        {t('list.search')}
+      </Button>
+    </form>
   );
 }

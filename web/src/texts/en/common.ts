@@ -106,7 +106,9 @@ export const common = {
   urgent: 'Urgent',
   cancel: 'Cancel',
   close: 'Close',
+  wizard: { step: 'Step {{step}} of {{count}}:', next: 'Continue', back: 'Back' },
   list: {
+    search: 'Search',
     filter: 'Filter',
     filterCount_one: 'Filter ({{count}})',
     filterCount_other: 'Filter ({{count}})',

@@ -103,7 +103,9 @@ export const common = {
   urgent: 'Khẩn',
   cancel: 'Thôi',
   close: 'Đóng',
+  wizard: { step: 'Bước {{step}} trên {{count}}:', next: 'Tiếp tục', back: 'Quay lại' },
   list: {
+    search: 'Tìm',
     filter: 'Lọc',
     filterCount_other: 'Lọc ({{count}})',
     remove: 'Bỏ điều kiện: {{condition}}',

@@ -1,0 +1,63 @@
+import type { Translation } from '../translation';
+import type { standing as vi } from '../vi/standing';
+
+export const standing: Translation<typeof vi> = {
+  notNow: 'Not possible now:',
+  toRelease: 'Back to the release',
+  review: 'Look it through',
+  about: 'About',
+  whom: 'Who is told',
+  wire: 'The wire, the public page and what machines read change together; whoever follows the wire gets it.',
+  quiet: 'Nobody is notified. The public page tells the new version in its history.',
+  publicView: 'What the public will see',
+  correct: {
+    title: 'Correct',
+    kind: 'What is corrected',
+    substantive: 'What was said',
+    substantiveHelp:
+      'Changes a time, place, number, name or rule. The public page says “Corrected”, the wire tells it.',
+    minor: 'Something minor',
+    minorHelp: 'Typing, layout; what was said stays. Nobody is notified, the history tells it.',
+    next: 'The next version begins with what is public. That stays in force until the new one is approved and published.',
+    corrected: 'Corrected',
+    begin: 'Begin the correction',
+  },
+  retract: {
+    title: 'Retract',
+    reason: 'Reason',
+    reasonLabel: 'Reason, for the record',
+    reasonHelp: 'Only the organisation reads it. What the public reads comes next.',
+    notice: 'Notice',
+    noticeIn: 'Notice in {{language}}',
+    noticeHelp:
+      'Why the release is no longer valid, what is true now, whom to ask. These words stay for good.',
+    noticeOptional: 'Left empty, there is no notice in this language.',
+    gone: 'Retracted, no longer valid',
+    what: 'Text, prints and files of every version are not shown any more; a version at work is discarded.',
+    final: 'This is the last act on the release and can’t be undone.',
+    act: 'Retract this release',
+  },
+  erase: {
+    proposal: 'Proposed erasure by law',
+    proposed: 'Proposed at {{at}}. Nothing is erased until a second person confirms it.',
+    title: 'Propose erasure by law',
+    documents: 'Which documents',
+    documentsHelp: 'What is in force must be corrected or retracted first.',
+    documentsMissing: 'Choose at least one document.',
+    document: 'Version {{number}}, {{language}}',
+    ground: 'Ground',
+    grounds: {
+      'personal-data': 'Personal data',
+      children: 'Protection of children',
+      'state-secret': 'State secret',
+      'court-order': 'Court order',
+      copyright: 'Copyright',
+      'other-law': 'Another law',
+    },
+    notice: 'Words in its place',
+    noticeHelp: 'The public reads this where the text was. Don’t repeat what is erased.',
+    two: 'Nothing is erased until a second person confirms it. Until then it can be withdrawn.',
+    what: 'Once confirmed, the text, prints, comments and files that nothing else uses are gone for good; digest and ledger entry stay.',
+    act: 'Send the proposal',
+  },
+};

@@ -1,0 +1,33 @@
+/** What one needs of a release once the public has it. */
+export const after = {
+  addresses: 'Địa chỉ công khai',
+  page: 'Trang của tin',
+  machine: 'Bản máy đọc',
+  pack: 'Tải bộ tệp cho tòa soạn (ZIP)',
+  packHelp: 'Văn bản các ngôn ngữ, bản in, ảnh, bằng chứng.',
+  proof: 'Bằng chứng',
+  proofOfRetraction: 'Bằng chứng thu hồi',
+  issued:
+    '{{organisation}} ban hành lúc {{at}}, tại mục {{index}} của sổ công khai. Ai cũng kiểm tra được rằng văn bản này không bị đổi từ lúc đó.',
+  weave: 'Vân dệt từ mã nội dung: cùng văn bản, cùng vân. Vân giúp mắt nhận ra, không phải bằng chứng.',
+  digest: 'Mã nội dung (SHA-256):',
+  download: 'Tải bằng chứng',
+  share: 'Lời đăng Zalo, Facebook',
+  posts: { zalo: 'Lời đăng Zalo', facebook: 'Lời đăng Facebook' },
+  marks: { corrected: 'ĐÃ ĐÍNH CHÍNH', retracted: 'ĐÃ THU HỒI, không còn giá trị' },
+  number: 'Số: {{number}}',
+  copy: 'Chép',
+  copyOf: 'Chép: {{what}}',
+  copied: 'Đã chép.',
+  length_other: '{{count}} ký tự',
+  early: 'Đã đọc trước giờ phát hành',
+  earlyEmpty: 'Chưa ai đọc bản này trước giờ phát hành.',
+  readers: { person: 'Nhà báo', client: 'Máy của tòa soạn' },
+  columns: {
+    reader: 'Ai',
+    lang: 'Ngôn ngữ',
+    firstAt: 'Lần đầu',
+    lastAt: 'Lần cuối',
+    endedAt: 'Báo đã đổi lúc',
+  },
+};
