@@ -104,6 +104,16 @@ async function choose(page: Page, list: string): Promise<void> {
   await page.getByRole('listbox').getByRole('option').first().click();
 }
 
+async function submit(page: Page): Promise<void> {
+  await page.getByRole('checkbox', { name: 'bí mật nhà nước' }).click();
+  await page
+    .getByText(/^Chưa gửi được/)
+    .first()
+    .waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Gửi duyệt' }).click();
+  await page.getByText('Đang duyệt').first().waitFor();
+}
+
 /** The text of a release as the server has it. */
 async function stored(id: string) {
   const { body: release } = await officer.api.get<{
@@ -127,17 +137,14 @@ describe('writing', () => {
     await field(page, 'Tóm tắt').fill('Cầu đóng từ 8 giờ ngày 1/12 đến hết ngày 5/12.');
     await body(page).fill('Người dân đi vòng qua ngầm Thác Lan.');
     await choose(page, 'Chủ đề');
-    await page.getByRole('checkbox', { name: 'bí mật nhà nước' }).click();
-    await page.getByText('còn').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Gửi duyệt' }).click();
-    await page.getByText('Đang duyệt').first().waitFor();
+    await submit(page);
     expect(deeds.clicks.length).toBeLessThanOrEqual(12);
     expect([...deeds.fields].length).toBeLessThanOrEqual(6);
     expect((await stored(idIn(page))).state).toBe('in_review');
     expect(complaints).toEqual([]);
   });
 
-  it('begins with a Word file, takes a picture and a translation, and shows what the public will see', async () => {
+  it('is a story from a Word file to the public, to its correction, and to the end', async () => {
     const page = await open('/app/releases/new');
     await signIn(page, officer);
     await title(page, 'Viết tin mới').waitFor();
@@ -160,7 +167,9 @@ describe('writing', () => {
       page.getByRole('button', { name: 'Chèn ảnh' }).click(),
     ]);
     await chooser.setFiles(picture);
-    await field(page, 'Mô tả thay thế').last().fill('Ruộng bậc thang mùa lúa chín');
+    await page.getByRole('group', { name: 'Ảnh 1' }).getByLabel('Nguồn ảnh').fill('Lò Thị Mai');
+    for (const words of await field(page, 'Mô tả thay thế').all()) await words.fill('Ruộng bậc thang');
+    await field(page, 'Tóm tắt').fill('Ruộng bậc thang mở cửa đón khách từ thứ Bảy.');
     await body(page).locator('img').last().waitFor();
     await saved(page);
 
@@ -179,6 +188,49 @@ describe('writing', () => {
     await page.getByRole('link', { name: 'Xem như người dân' }).click();
     await page.getByRole('heading', { level: 2, name: 'Terraces open to visitors' }).waitFor();
     expect(await faultsOf(page)).toEqual([]);
+    const id = idIn(page);
+    await page.goto(`${address}/app/releases/${id}/edit`);
+    await submit(page);
+
+    const officers = context;
+    const boss = await open('/app');
+    const approvers = context;
+    await signIn(boss, usual.approver);
+    await boss.getByRole('link', { name: 'Mở cửa ruộng bậc thang' }).waitFor();
+    deeds.clicks.length = 0;
+    await boss.getByRole('link', { name: 'Mở cửa ruộng bậc thang' }).click();
+    await boss.getByRole('button', { name: /^Duyệt, phát hành ngay/ }).click();
+    await boss.getByText('Đã phát hành').first().waitFor();
+    expect(deeds.clicks.length).toBeLessThanOrEqual(3);
+    expect((await server.api.get<{ title: string }>(`/api/v1/releases/${id}`)).status).toBe(200);
+
+    await page.goto(`${address}/app/releases/${id}`);
+    await page.getByRole('button', { name: 'Đính chính' }).click();
+    await page.getByRole('button', { name: 'Tiếp tục' }).click();
+    await page.getByRole('button', { name: 'Bắt đầu bản đính chính' }).click();
+    await field(page, 'Tên tin').fill('Mở cửa ruộng bậc thang từ thứ Bảy');
+    await saved(page);
+    await submit(page);
+
+    await boss.goto(`${address}/app/releases/${id}/review`);
+    await boss.getByText('từ thứ Bảy').first().waitFor();
+    await boss.keyboard.press('Control+Enter');
+    await boss.getByText('Đã phát hành').first().waitFor();
+
+    await boss.goto(`${address}/app/releases/${id}/retract`);
+    await boss.getByLabel('Lý do, ghi trong nhật ký').fill('Ruộng chưa gặt xong.');
+    await boss.getByRole('button', { name: 'Tiếp tục' }).click();
+    for (const notice of await boss.getByLabel(/^Thông báo bằng/).all()) {
+      await notice.fill('Tin này đã thu hồi; ruộng mở cửa sau khi gặt xong.');
+    }
+    await boss.getByRole('button', { name: 'Tiếp tục' }).click();
+    await boss.getByRole('button', { name: 'Thu hồi tin này' }).click();
+    await boss.getByText('Đã thu hồi').first().waitFor();
+    expect((await server.api.get<{ standing: string }>(`/api/v1/releases/${id}`)).body.standing).toBe(
+      'retracted',
+    );
+    await approvers.close();
+    context = officers;
     expect(complaints).toEqual([]);
   });
 

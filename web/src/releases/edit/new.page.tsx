@@ -101,6 +101,7 @@ function FromWord({
   onDone: (id: string, dropped: Schemas['ReleaseFromDocument']['dropped']) => Promise<void>;
 }) {
   const { t } = useTranslation(['editing', 'releases']);
+  const me = useMe();
   const [kind, setKind] = useState<Kind>('press release');
   const [share, setShare] = useState(0);
   const [over, setOver] = useState(false);
@@ -115,6 +116,11 @@ function FromWord({
         setShare,
         { 'idempotency-key': newKey(), 'content-type': WORD },
       );
+      const { error } = await fetchApi.PATCH('/api/v1/desk/releases/{id}/versions/open', {
+        params: { path: { id: made.id }, header: { 'If-Match': made.versions[0]!.etag } },
+        body: { contact: { name: me.name, email: me.email } },
+      });
+      if (error) throw error;
       await onDone(made.id, made.dropped ?? []);
     },
   });
