@@ -117,6 +117,12 @@ const addresses = statement<AccountAddress>(
   'identity.find-addresses',
   `select id, email, name, lang from identity.account where id = any($1) and state = 'active' order by id`,
 );
+// Opaque ids of people and of machines never meet.
+const names = statement<{ id: string; name: string }>(
+  'identity.find-names',
+  `select id, name from identity.account where id = any($1)
+   union all select id, name from identity.client where id = any($1)`,
+);
 const addressesIn = statement<AccountAddress>(
   'identity.find-addresses-in-organisation',
   `select a.id, a.email, a.name, a.lang from identity.account a
@@ -159,6 +165,12 @@ export class AccountsRepository {
 
   findAddresses(ids: readonly string[]): Promise<AccountAddress[]> {
     return this.database.query(addresses, [ids]);
+  }
+
+  /** Of accounts and clients, whatever became of them. */
+  async names(ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = ids.length > 0 ? await this.database.query(names, [[...new Set(ids)]]) : [];
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   findAddressesIn(organisation: string, roles: readonly string[], now: Date): Promise<AccountAddress[]> {
