@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { asked } from './api/address';
 import { Frame } from './frame/frame';
 import { NotFound } from './frame/not-found';
 import { ScreenFailed } from './frame/screen-failed';
@@ -52,6 +53,56 @@ const routes = [
     getParentRoute: () => root,
     path: '/administration',
     component: screen(() => import('./frame/administration.page'), 'AdministrationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/agencies',
+    validateSearch: asked('state', 'organisation', 'cursor'),
+    component: screen(() => import('./press/agencies.page'), 'AgenciesPage', 'press'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/agencies/$id',
+    component: screen(() => import('./press/agency.page'), 'AgencyPage', 'press'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/press-terms',
+    validateSearch: asked('cursor'),
+    component: screen(() => import('./press/press-terms.page'), 'PressTermsPage', 'press'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/press-terms/$version',
+    component: screen(() => import('./press/terms.page'), 'TermsPage', 'press'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/clients',
+    validateSearch: asked('cursor'),
+    component: screen(() => import('./press/clients.page'), 'ClientsPage', 'press'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/clients/$id',
+    component: screen(() => import('./press/client.page'), 'ClientPage', 'press'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/press-room',
+    validateSearch: asked('cursor'),
+    component: screen(() => import('./press/room.page'), 'PressRoomPage', 'press'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/press-room/connect',
+    component: screen(() => import('./press/connect.page'), 'ConnectPage', 'press'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/press-room/$id',
+    validateSearch: asked('lang'),
+    component: screen(() => import('./press/embargoed.page'), 'EmbargoedPage', 'press'),
   }),
   // Where the provider of identities sends whoever signed out there.
   createRoute({

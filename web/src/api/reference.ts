@@ -4,6 +4,8 @@ import { fetchApi } from './client';
 
 interface Named {
   readonly id: string;
+  /** Of an organisation. */
+  readonly kind?: string;
   readonly names: Readonly<Record<string, string>>;
 }
 interface Page {
@@ -27,14 +29,15 @@ async function readAll(what: keyof typeof listed): Promise<readonly Named[]> {
   return all;
 }
 
-/** Names of organisations or topics by id, in the language of the page; nothing while they are not known. */
-export function useNames(what: keyof typeof listed) {
+/** Names of organisations (of a kind) or topics by id, in the language of the page; nothing while they are not known. */
+export function useNames(what: keyof typeof listed, kind?: string) {
   const nameOf = useNameOf();
   const { data = [] } = useQuery({
     queryKey: ['reference', what],
     queryFn: () => readAll(what),
     staleTime: 10 * 60_000,
   });
-  const names = new Map(data.map(({ id, names: each }) => [id, nameOf(each)]));
+  const wanted = kind === undefined ? data : data.filter((each) => each.kind === kind);
+  const names = new Map(wanted.map(({ id, names: each }) => [id, nameOf(each)]));
   return { nameOf: (id: string): string => names.get(id) ?? '', all: [...names] };
 }

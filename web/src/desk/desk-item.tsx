@@ -8,6 +8,11 @@ import { Moment } from '../ui/moment';
 import { Urgent } from '../ui/urgent';
 import classes from './desk.module.css';
 
+/** Where things are looked after that have no page of their own for whoever finds them here. */
+const screens = {
+  'press-terms': '/press-room',
+} as const;
+
 /** One thing on my desk: what it is about, in whose words, and until when. */
 export function DeskItem({ item }: { item: Schemas['MyDeskItem'] }) {
   const { t } = useTranslation(['desk', 'common']);
@@ -28,6 +33,12 @@ export function DeskItem({ item }: { item: Schemas['MyDeskItem'] }) {
             >
               {title || t('common:noTitle')}
             </Link>
+          ) : about.type === 'embargoed' ? (
+            <Link to="/press-room/$id" params={{ id: about.id }} lang={lang}>
+              {title}
+            </Link>
+          ) : about.type in screens ? (
+            <Link to={screens[about.type as keyof typeof screens]}>{title}</Link>
           ) : (
             <b lang={lang}>{title}</b>
           )}

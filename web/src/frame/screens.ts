@@ -1,4 +1,4 @@
-import { IconFileText, IconInbox, IconSettings, type Icon } from '@tabler/icons-react';
+import { IconFileText, IconInbox, IconNews, IconSettings, type Icon } from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import type { vi } from '../texts/vi';
 import { useMay } from '../session/me';
@@ -21,6 +21,7 @@ interface MainScreen extends Screen {
 const screens: readonly MainScreen[] = [
   { to: '/', title: 'desk', icon: IconInbox, key: 'd' },
   { to: '/releases', title: 'releases', icon: IconFileText, permission: 'releases.read', key: 'r' },
+  { to: '/press-room', title: 'pressRoom', icon: IconNews, permission: 'early-access.read', key: 'p' },
 ];
 
 interface AdministrationScreen extends Screen {
@@ -33,7 +34,11 @@ type Group = Exclude<keyof Texts['administration'], 'about'>;
 const administration: Readonly<Record<Group, readonly AdministrationScreen[]>> = {
   people: [],
   reference: [],
-  press: [],
+  press: [
+    { to: '/administration/agencies', title: 'agencies', permission: 'agencies.read' },
+    { to: '/administration/press-terms', title: 'pressTerms', permission: 'agencies.read' },
+    { to: '/administration/clients', title: 'clients', permission: 'clients.read' },
+  ],
   system: [],
 };
 

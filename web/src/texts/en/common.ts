@@ -105,6 +105,13 @@ export const common = {
   urgent: 'Urgent',
   cancel: 'Cancel',
   close: 'Close',
+  reason: 'Reason',
+  reasonHelp: 'The reason is kept in the audit trail.',
+  why: 'Not yet, because:',
+  copy: 'Copy',
+  copyOf: 'Copy: {{label}}',
+  copied: 'Copied.',
+  selected: 'Selected. Press Ctrl+C to copy it.',
   list: {
     filter: 'Filter',
     filterCount_one: 'Filter ({{count}})',

@@ -102,6 +102,13 @@ export const common = {
   urgent: 'Khẩn',
   cancel: 'Thôi',
   close: 'Đóng',
+  reason: 'Lý do',
+  reasonHelp: 'Lý do được ghi vào nhật ký.',
+  why: 'Chưa làm được, vì:',
+  copy: 'Sao chép',
+  copyOf: 'Sao chép: {{label}}',
+  copied: 'Đã sao chép.',
+  selected: 'Đã chọn. Nhấn Ctrl+C để sao chép.',
   list: {
     filter: 'Lọc',
     filterCount_other: 'Lọc ({{count}})',
