@@ -104,6 +104,39 @@ const routes = [
     validateSearch: asked('lang'),
     component: screen(() => import('./press/embargoed.page'), 'EmbargoedPage', 'press'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/settings',
+    component: screen(() => import('./settings/settings.page'), 'SettingsPage', 'settings'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/settings/$key',
+    validateSearch: asked('cursor'),
+    component: screen(() => import('./settings/setting.page'), 'SettingPage', 'settings'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/audit',
+    validateSearch: asked('verb', 'actor', 'object', 'from', 'to', 'cursor'),
+    component: screen(() => import('./system/audit.page'), 'AuditPage', 'system'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/ledger',
+    component: screen(() => import('./system/ledger.page'), 'LedgerPage', 'system'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/tasks',
+    validateSearch: asked('cursor'),
+    component: screen(() => import('./system/tasks.page'), 'TasksPage', 'system'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/health',
+    component: screen(() => import('./system/health.page'), 'HealthPage', 'system'),
+  }),
   // Where the provider of identities sends whoever signed out there.
   createRoute({
     getParentRoute: () => root,

@@ -11,6 +11,8 @@ import classes from './desk.module.css';
 /** Where things are looked after that have no page of their own for whoever finds them here. */
 const screens = {
   'press-terms': '/press-room',
+  task: '/administration/tasks',
+  job: '/administration/tasks',
 } as const;
 
 /** One thing on my desk: what it is about, in whose words, and until when. */

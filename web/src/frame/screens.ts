@@ -39,7 +39,13 @@ const administration: Readonly<Record<Group, readonly AdministrationScreen[]>> =
     { to: '/administration/press-terms', title: 'pressTerms', permission: 'agencies.read' },
     { to: '/administration/clients', title: 'clients', permission: 'clients.read' },
   ],
-  system: [],
+  system: [
+    { to: '/administration/settings', title: 'settings', permission: 'settings.read' },
+    { to: '/administration/audit', title: 'audit', permission: 'audit.read' },
+    { to: '/administration/ledger', title: 'ledger', permission: 'health.read' },
+    { to: '/administration/tasks', title: 'tasks', permission: 'tasks.read' },
+    { to: '/administration/health', title: 'health', permission: 'health.read' },
+  ],
 };
 
 const overview: MainScreen = { to: '/administration', title: 'administration', icon: IconSettings, key: 'a' };

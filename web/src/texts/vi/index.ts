@@ -4,5 +4,7 @@ import { desk } from './desk';
 import { press } from './press';
 import { releases } from './releases';
 import { session } from './session';
+import { settings } from './settings';
+import { system } from './system';
 
-export const vi = { common, session, account, desk, press, releases };
+export const vi = { common, session, account, desk, press, releases, settings, system };
