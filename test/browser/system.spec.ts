@@ -177,7 +177,6 @@ describe('a press agency', () => {
     await page.getByText('Cơ quan bạn chưa đọc được tin trước giờ phát hành').waitFor();
     await press('Đọc, chấp thuận phiên bản 1');
     await inDialog().getByText('Không đăng trước giờ phát hành.').waitFor();
-    expect(await faultsOf(page)).toEqual([]);
     await inDialog().getByLabel('Tôi đã đọc').check();
     await act('Chấp thuận cho cơ quan');
     await page.getByRole('link', { name: 'Khai mạc lễ hội hoa' }).waitFor();
@@ -189,7 +188,6 @@ describe('a press agency', () => {
     expect(await faultsOf(page)).toEqual([]);
     await page.goto(`${address}/app/press-room/connect`);
     await page.getByText(`curl '${address}/api/v1/wire`).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
 });

@@ -68,7 +68,7 @@ function Content({ release }: { release: Embargoed }) {
   const { summary, body, quotes = [], contact } = content;
   return (
     <div className={sections['sections']}>
-      <p>
+      <p className={classes['languages']}>
         {nameOf(release.organisation)}
         {release.languages.length > 1 &&
           release.languages.map((lang) => (

@@ -19,8 +19,8 @@ export function useAuditColumns(): readonly Column<AuditRecord>[] {
   const { full } = useMoments();
   const { nameOf } = useNames('organisations');
   const moved = ({ from, to }: AuditRecord): string => {
-    if (from === to) return to ?? '';
-    return [from ?? t('audit.nothing'), to ?? t('audit.nothing')].join(' → ');
+    if (from === to) return to ? words.state(to) : '';
+    return [from, to].map((state) => (state ? words.state(state) : t('audit.nothing'))).join(' → ');
   };
   const kindOf = ({ before, after }: Change) => {
     if (before === undefined) return 'added';
@@ -36,19 +36,24 @@ export function useAuditColumns(): readonly Column<AuditRecord>[] {
       label: t('audit.what'),
       show: ({ verb, object, reason, actingFor }) => (
         <>
-          <b>{words.verb(verb)}</b>{' '}
-          <Link
-            to="/administration/audit"
-            search={{ object: `${object.type}:${object.id}` }}
-            title={object.id}
-          >
-            {words.object(object.type)} <span className={classes['id']}>{shortened(object.id)}</span>
-          </Link>
+          <b>{words.verb(verb)}</b>
+          <p>
+            <Link
+              to="/administration/audit"
+              search={{ object: `${object.type}:${object.id}` }}
+              title={object.id}
+            >
+              <span className={classes['object']}>
+                {words.object(object.type)} <span className={classes['id']}>{shortened(object.id)}</span>
+              </span>
+            </Link>
+          </p>
           {reason && <p>{t('audit.because', { reason })}</p>}
           <p className={sections['sub']}>{nameOf(actingFor)}</p>
         </>
       ),
-      text: ({ verb, object }) => `${words.verb(verb)}: ${words.object(object.type)} ${object.id}`,
+      text: ({ verb, object, reason }) =>
+        [`${words.verb(verb)}: ${words.object(object.type)} ${object.id}`, reason].filter(Boolean).join('; '),
     },
     {
       label: t('audit.who'),

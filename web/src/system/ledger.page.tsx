@@ -65,7 +65,7 @@ function Content({ ledger }: { ledger: Schemas['LedgerState'] }) {
         <p className={sections['measure']}>{t('ledger.auditHelp')}</p>
         <CopyText label={t('ledger.key')} text={key} />
         <CopyText label={t('ledger.command')} text={`npm run khen -- verify ${address} --key '${key}'`} />
-        <ul>
+        <ul className={sections['steps']}>
           <li>
             <a href="/ledger/checkpoint">{t('ledger.openCheckpoint')}</a>
           </li>
