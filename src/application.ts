@@ -7,6 +7,7 @@ import { serveDescription } from './description.js';
 import { Repeats, SearchFollower } from './distribution/index.js';
 import type { Clock } from './platform/clock/index.js';
 import type { Config } from './platform/config/index.js';
+import { Health } from './platform/health/index.js';
 import { answerAtHand, Authenticator, httpAdapter, prepareServer } from './platform/http/index.js';
 import { Jobs } from './platform/jobs/index.js';
 import { NestLogger } from './platform/logging/index.js';
@@ -48,6 +49,7 @@ export async function startWork(app: NestFastifyApplication): Promise<void> {
   await app.get(Jobs).start();
   await app.get(Scheduler).start();
   app.get(SearchFollower).start();
+  app.get(Health).start();
 }
 
 /** Requests under way when the server is told to end have this long; whoever is slower is cut off. */
@@ -62,6 +64,7 @@ const CONNECTIONS_MS = 5_000;
  */
 export async function stopApplication(app: NestFastifyApplication): Promise<void> {
   app.get(Readiness).leave();
+  app.get(Health).stop();
   const server = app.getHttpAdapter().getInstance();
   const slow = setTimeout(() => server.server.closeAllConnections(), GRACE_MS);
   const atMost = waiting(server.log);

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { createApplication, stopApplication } from '../application.js';
 import { checkKeys, closeKeys } from '../keys.js';
 import { ledgerKeyPath } from '../ledger/index.js';
-import { backup, restore } from '../platform/backup/index.js';
+import { backup, noteBackup, restore } from '../platform/backup/index.js';
 import type { Config } from '../platform/config/index.js';
 import { migrate } from '../platform/database/index.js';
 import { StartError } from '../platform/errors/index.js';
@@ -21,9 +21,16 @@ export async function backupCommand(args: readonly string[]): Promise<number> {
   const { positionals } = parseArgs({ args: [...args], allowPositionals: true });
   const [folder] = positionals;
   if (!folder) return usage('backup FOLDER');
-  await withDatabase(({ databaseUrl, dataDir }) =>
-    backup({ databaseUrl: databaseUrl!, dataDir, folder, before: BEFORE, after: AFTER }),
-  );
+  await withDatabase(async ({ databaseUrl, dataDir }) => {
+    const made = await backup({
+      databaseUrl: databaseUrl!,
+      dataDir,
+      folder,
+      before: BEFORE,
+      after: AFTER,
+    });
+    await noteBackup(dataDir, made.madeAt);
+  });
   console.log(`The backup is in ${folder}. The signing keys are not in it: keep them apart.`);
   return 0;
 }

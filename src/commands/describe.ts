@@ -82,10 +82,11 @@ function settingsText(): string {
   ].join('\n\n')}\n`;
 }
 
-function settingSection({ key, vi, en, perOrganisation, initial, form }: Setting<unknown>): string[] {
+function settingSection({ key, vi, en, help, perOrganisation, initial, form }: Setting<unknown>): string[] {
   return [
     `## \`${key}\``,
     `${en}. _${vi}._`,
+    help.en,
     [
       `- ${perOrganisation ? 'May differ between organisations' : 'One for the whole installation'}`,
       `- Until somebody sets it: \`${JSON.stringify(initial)}\``,

@@ -27,6 +27,7 @@ import { Search } from './search/search.js';
 import { SearchAnswers } from './search/search-answers.js';
 import { SearchFollower } from './search/search-follower.js';
 import { SearchIndex } from './search/search-index.js';
+import { SearchHealth } from './search/search-health.js';
 import { SearchReader } from './search/search-reader.js';
 import { SearchRepository } from './search/search.repository.js';
 import { SuggestionAnswers } from './search/suggestion-answers.js';
@@ -59,6 +60,7 @@ import { WireAnswers } from './wire/wire-answers.js';
     SearchRepository,
     SearchIndex,
     SearchFollower,
+    SearchHealth,
     SearchReader,
     Search,
     SearchAnswers,

@@ -117,7 +117,8 @@ const addresses = statement<AccountAddress>(
   'identity.find-addresses',
   `select id, email, name, lang from identity.account where id = any($1) and state = 'active' order by id`,
 );
-const namesOf = statement<{ id: string; name: string }>(
+// Opaque ids of people and of machines never meet.
+const names = statement<{ id: string; name: string }>(
   'identity.find-names',
   `select id, name from identity.account where id = any($1)
    union all select id, name from identity.client where id = any($1)`,
@@ -166,8 +167,10 @@ export class AccountsRepository {
     return this.database.query(addresses, [ids]);
   }
 
-  findNames(ids: readonly string[]): Promise<{ readonly id: string; readonly name: string }[]> {
-    return this.database.query(namesOf, [ids]);
+  /** Of accounts and clients, whatever became of them. */
+  async names(ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = ids.length > 0 ? await this.database.query(names, [[...new Set(ids)]]) : [];
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   findAddressesIn(organisation: string, roles: readonly string[], now: Date): Promise<AccountAddress[]> {

@@ -13,9 +13,8 @@ export class Accounts {
   ) {}
 
   /** Of people and of machines, whatever became of their accounts. */
-  async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.accounts.findNames([...new Set(ids)]);
-    return new Map(rows.map(({ id, name }) => [id, name]));
+  names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.accounts.names(ids);
   }
 
   addresses(ids: readonly string[]): Promise<AccountAddress[]> {

@@ -2,7 +2,7 @@ import { type DynamicModule, Injectable, Module, type OnModuleInit } from '@nest
 import { HttpAdapterHost } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { FastifyInstance } from 'fastify';
-import { LedgerModule } from '../ledger/index.js';
+import { ActorNames, LedgerModule } from '../ledger/index.js';
 import { acceptOtherBodies, Authenticator, formOf } from '../platform/http/index.js';
 import { MailModule } from '../platform/mail/index.js';
 import { AccessTokenStrategy } from './access/access-token.strategy.js';
@@ -31,6 +31,7 @@ import { PublicOrganisationsController } from './http/public.controller.js';
 import { RolesController } from './http/roles.controller.js';
 import { SessionController } from './http/session.controller.js';
 import { SettingsController } from './http/settings.controller.js';
+import { JobsController } from './http/jobs.controller.js';
 import { TasksController } from './http/tasks.controller.js';
 import { IdentityMetrics } from './identity.metrics.js';
 import { useCases } from './identity.use-cases.js';
@@ -117,6 +118,8 @@ class IdentityStart implements OnModuleInit {
     private readonly tokenKeys: TokenKeys,
     private readonly box: SecretBox,
     private readonly host: HttpAdapterHost,
+    private readonly accounts: AccountsRepository,
+    private readonly actors: ActorNames,
   ) {}
 
   onModuleInit(): void {
@@ -127,6 +130,7 @@ class IdentityStart implements OnModuleInit {
         TOKEN_PATH,
         formOf(TOKEN_REQUEST_BYTES),
       );
+    this.actors.from((ids) => this.accounts.names(ids));
     this.roles.check();
     this.tokenKeys.newest();
     this.box.check();
@@ -151,6 +155,7 @@ class IdentityComposition {}
     AccountsController,
     RolesController,
     SettingsController,
+    JobsController,
     TasksController,
     SubstitutesController,
     AccreditationsController,

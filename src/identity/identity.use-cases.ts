@@ -43,6 +43,7 @@ import { SetSetting } from './use-cases/set-setting.js';
 import { SignInBySignOn } from './use-cases/sign-in-by-sign-on.js';
 import { SignInByPasskey } from './use-cases/sign-in-by-passkey.js';
 import { SignIn } from './use-cases/sign-in.js';
+import { SteerJob } from './use-cases/steer-job.js';
 import { SteerTask } from './use-cases/steer-task.js';
 import { SuspendAccount } from './use-cases/suspend-account.js';
 import { TurnOffSecondFactor } from './use-cases/turn-off-second-factor.js';
@@ -95,6 +96,7 @@ export const useCases = [
   SignIn,
   SignInByPasskey,
   SignInBySignOn,
+  SteerJob,
   SteerTask,
   SuspendAccount,
   TurnOffSecondFactor,

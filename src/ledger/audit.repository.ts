@@ -51,23 +51,27 @@ const goOn = statement(
 );
 // One statement for each filter that has an index of its own, so that none is planned for the wrong one.
 const lists = Object.fromEntries(
-  ['', 'object', 'actor', 'object-actor'].map((by) => [
-    by,
-    statement<AuditRow>(
-      `ledger.list-audit-records${by && '-by-'}${by}`,
-      `select ${columns} from ledger.audit
+  ['', 'object', 'actor', 'verb', 'object-actor', 'object-verb', 'actor-verb', 'object-actor-verb'].map(
+    (by) => [
+      by,
+      statement<AuditRow>(
+        `ledger.list-audit-records${by && '-by-'}${by}`,
+        `select ${columns} from ledger.audit
        where organisation_id = any($1) and at >= $2 and at < $3 and (at, id) < ($4, $5::uuid)
          and ${by.includes('object') ? 'object_type = $7 and object_id = $8' : '$7::text is null and $8::text is null'}
          and ${by.includes('actor') ? 'actor_id = $9' : '$9::uuid is null'}
+         and ${by.includes('verb') ? 'verb = $10' : '$10::text is null'}
        order by at desc, id desc limit $6`,
-    ),
-  ]),
+      ),
+    ],
+  ),
 );
 
 /** What an auditor looks for; what is absent filters nothing. */
 export interface AuditFilter {
   readonly object?: { readonly type: string; readonly id: string } | undefined;
   readonly actor?: string | undefined;
+  readonly verb?: string | undefined;
   /** Inclusive. */
   readonly from?: string | undefined;
   /** Exclusive. */
@@ -119,7 +123,7 @@ export class AuditRepository {
     after: { readonly at: string; readonly id: string } | undefined,
     limit: number,
   ): Promise<AuditRow[]> {
-    const by = [filter.object && 'object', filter.actor && 'actor'].filter(Boolean).join('-');
+    const by = (['object', 'actor', 'verb'] as const).filter((each) => filter[each] !== undefined).join('-');
     return on.query(lists[by]!, [
       organisations,
       filter.from ?? '-infinity',
@@ -130,6 +134,7 @@ export class AuditRepository {
       filter.object?.type ?? null,
       filter.object?.id ?? null,
       filter.actor ?? null,
+      filter.verb ?? null,
     ]);
   }
 }

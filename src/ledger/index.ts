@@ -1,3 +1,4 @@
+export { ActorNames } from './actor-names.js';
 export { type Actor, type AuditChange, type AuditEvent, AuditTrail, type Recorded } from './audit.js';
 export { DOCUMENT_FORMAT, type DocumentEnvelope, sealDocument, type SealedDocument } from './document.js';
 export { type Act, type Appended, Ledger, type LoggedEntry } from './ledger.js';

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { Clock } from './clock/index.js';
 import { type Config, ConfigModule } from './config/index.js';
 import { DatabaseModule } from './database/index.js';
+import { HealthModule } from './health/index.js';
 import { HttpModule } from './http/index.js';
 import { Ids } from './ids/index.js';
 import { JobsModule } from './jobs/index.js';
@@ -35,6 +36,7 @@ export class PlatformModule {
         SettingsModule,
         HttpModule,
         MyDeskModule,
+        HealthModule,
       ],
       providers: [clock ? { provide: Clock, useValue: clock } : Clock, Ids],
       exports: [Clock, Ids],

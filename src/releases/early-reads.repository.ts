@@ -9,6 +9,8 @@ export interface EmbargoedRow {
   readonly source_lang: string;
   readonly publish_at: Date;
   readonly languages: string[];
+  /** In the language in which it is written. */
+  readonly title: string;
 }
 
 export interface EmbargoedDocument {
@@ -47,7 +49,8 @@ export interface EarlyReadKey {
 }
 
 const columns = `v.id as version_id, v.release_id, r.organisation_id, v.source_lang, v.publish_at,
-  array(select d.lang from releases.document d where d.version_id = v.id order by d.lang) as languages`;
+  array(select d.lang from releases.document d where d.version_id = v.id order by d.lang) as languages,
+  (select t.title from releases.text t where t.version_id = v.id and t.lang = v.source_lang) as title`;
 const list = statement<EmbargoedRow>(
   'releases.list-embargoed',
   `select ${columns} from releases.version v join releases.release r on r.id = v.release_id

@@ -11,6 +11,7 @@ import { CommentsRepository } from './comments.repository.js';
 import { Documents } from './documents.js';
 import { DocumentsRepository } from './documents.repository.js';
 import { EarlyReaders } from './early-readers.js';
+import { EmbargoedOnMyDesk } from './embargoed-on-my-desk.js';
 import { EarlyReadsRepository } from './early-reads.repository.js';
 import { Erasure } from './erasure.js';
 import { CalendarController } from './http/calendar.controller.js';
@@ -120,6 +121,7 @@ const parts = [
   PrintedRepository,
   Publication,
   ReleasesOnMyDesk,
+  EmbargoedOnMyDesk,
   VersionContent,
   VersionCopy,
   VersionFiles,

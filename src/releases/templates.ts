@@ -30,8 +30,12 @@ export const templates = defineSetting('releases.templates', {
     ),
   },
   perOrganisation: true,
-  vi: 'Mẫu nội dung khi viết tin mới, theo loại tin và ngôn ngữ (HTML); chỗ cần điền đặt trong ngoặc vuông',
-  en: 'What the body of a new release begins with, by kind and language (HTML); what is to be filled in stands in square brackets',
+  vi: 'Mẫu nội dung khi viết tin mới',
+  en: 'What the body of a new release begins with',
+  help: {
+    vi: 'Theo loại tin và ngôn ngữ, viết bằng HTML. Chỗ cần điền đặt trong ngoặc vuông; người viết được nhắc khi còn chỗ chưa điền.',
+    en: 'By kind and language, as HTML. What is to be filled in stands in square brackets; writers are told while any of it is left.',
+  },
 });
 
 /** Those that hold for an organisation, one after another. */

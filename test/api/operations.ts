@@ -13,6 +13,7 @@ import { paragraph, wordFile } from '../documents/word-files.js';
 import { completeDraft, type Desk, expectStatus, type Person, type ReleaseState } from '../support/given.js';
 import { Authenticator } from '../identity/authenticator.js';
 import type { IdentityProvider } from '../identity/identity-provider.js';
+import { failedJob } from '../support/failed-job.js';
 import { lifeOperations } from './life-operations.js';
 
 /** A request that an operation answers with success, and what else can be had from it. */
@@ -427,6 +428,25 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
   setSetting: (world) => setting(world, setDays),
   withdrawSetting: (world) => setting(world, { legalBasis: 'Quyết định 12/QĐ-UBND' }),
 
+  getSystemHealth: ({ administrator }) => ({ who: administrator.api }),
+  getLedgerState: ({ administrator }) => ({ who: administrator.api }),
+  listQueues: ({ administrator }) => ({ who: administrator.api }),
+  listFailedJobs: async ({ administrator, app }) => {
+    await failedJob(app);
+    return { who: administrator.api, query: '?limit=2' };
+  },
+  retryJob: async ({ administrator, app }) => ({
+    who: administrator.api,
+    at: { job: await failedJob(app) },
+    beforehand: { 409: { at: { job: await failedJob(app, 'old.queue') } } },
+    afterwards: { 404: {} },
+  }),
+  dismissJob: async ({ administrator, app }) => ({
+    who: administrator.api,
+    at: { job: await failedJob(app) },
+    afterwards: { 404: {} },
+  }),
+
   listTasks: ({ administrator }) => ({ who: administrator.api, query: '?limit=2' }),
   pauseTask: (world) => task(world),
   resumeTask: (world) => task(world),
@@ -749,6 +769,7 @@ export const nothingThere: Readonly<Record<string, string>> = {
   version: unknown,
   comment: unknown,
   secret: unknown,
+  job: unknown,
   sha256: '0'.repeat(64),
   key: 'nowhere.declared',
   path: '9/x999',

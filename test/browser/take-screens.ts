@@ -3,23 +3,26 @@ import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { temporaryFolder } from '../support/temporary-folder.js';
-import { desk, launchBrowser, phone } from './browser.js';
+import { desk, launchBrowser, phone, signIn } from './browser.js';
 
 const root = join(import.meta.dirname, '..', '..');
 const pictures = join(root, 'docs', 'screens');
-const APPROVER = { email: 'thach@hagiang.example', password: 'hoa-tam-giac-mach' };
+const PASSWORD = 'hoa-tam-giac-mach';
 
 /** What is shown, and how one gets there from the screen before. */
-const screens: readonly { readonly name: string; readonly go: (page: Page) => Promise<unknown> }[] = [
+interface Shown {
+  readonly name: string;
+  readonly go: (page: Page) => Promise<unknown>;
+}
+
+const approver: readonly Shown[] = [
   { name: 'sign-in', go: (page) => page.getByLabel('Thư điện tử').waitFor() },
   {
     name: 'desk',
     go: async (page) => {
-      await page.getByLabel('Thư điện tử').fill(APPROVER.email);
-      await page.getByLabel('Mật khẩu', { exact: true }).fill(APPROVER.password);
-      await page.getByRole('button', { name: 'Đăng nhập' }).click();
+      await signIn(page, { email: 'thach@hagiang.example', password: PASSWORD });
       await page.getByRole('list').first().waitFor();
     },
   },
@@ -73,6 +76,65 @@ const screens: readonly { readonly name: string; readonly go: (page: Page) => Pr
   },
 ];
 
+const at = (name: string, path: string, ready: (page: Page) => Locator): Shown => ({
+  name,
+  go: async (page) => {
+    await page.goto(new URL(`/app${path}`, page.url()).href);
+    await ready(page).waitFor();
+  },
+});
+const table = (page: Page) => page.getByRole('table').first();
+const section = (name: string) => (page: Page) => page.getByRole('heading', { name, level: 2 });
+const follow = (name: string, row: string, ready: (page: Page) => Locator): Shown => ({
+  name,
+  go: async (page) => {
+    await page.getByRole('link', { name: row }).first().click();
+    await ready(page).waitFor();
+  },
+});
+
+const administrator: readonly Shown[] = [
+  {
+    name: 'administration',
+    go: async (page) => {
+      await signIn(page, { email: 'nguyen@hagiang.example', password: PASSWORD });
+      await page.getByRole('navigation').first().waitFor();
+      await page.goto(new URL('/app/administration', page.url()).href);
+      await section('Hệ thống')(page).waitFor();
+    },
+  },
+  at('agencies', '/administration/agencies', table),
+  follow('agency', 'Báo điện tử Hoa Đá', section('Điều khoản đã chấp thuận')),
+  at('press-terms', '/administration/press-terms', table),
+  at('clients', '/administration/clients', table),
+  follow('client', 'Hệ thống tòa soạn', section('Mã bí mật')),
+  at('settings', '/administration/settings', table),
+  follow('setting', 'Duyệt hai bước', section('Đã đặt')),
+  at('audit', '/administration/audit', table),
+  at('ledger', '/administration/ledger', section('Cách kiểm tra')),
+  at('tasks', '/administration/tasks', table),
+  at('health', '/administration/health', (page) => page.getByText('Phiên bản')),
+];
+
+const pressManager: readonly Shown[] = [
+  {
+    name: 'press-desk',
+    go: async (page) => {
+      await signIn(page, { email: 'muc@hoada.example', password: PASSWORD });
+      await page.getByRole('heading', { level: 2 }).first().waitFor();
+    },
+  },
+  at('press-room', '/press-room', table),
+  {
+    name: 'embargoed',
+    go: async (page) => {
+      await page.getByRole('row').nth(1).getByRole('link').click();
+      await page.getByRole('article').waitFor();
+    },
+  },
+  at('connect', '/press-room/connect', section('Luồng tin')),
+];
+
 /** A demonstration of its own, and where it is. */
 async function startServer(folder: string) {
   const environment = { ...process.env, DATA_DIR: folder, PORT: '0' };
@@ -90,15 +152,17 @@ async function startServer(folder: string) {
 async function take(browser: Browser, address: string): Promise<void> {
   for (const [width, size] of Object.entries({ 1280: desk, 360: phone })) {
     for (const colorScheme of ['light', 'dark'] as const) {
-      const context = await browser.newContext({ ...size, colorScheme });
-      const page = await context.newPage();
-      await page.goto(`${address}/app`);
-      for (const { name, go } of screens) {
-        await go(page);
-        await page.waitForLoadState('networkidle');
-        await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`) });
+      for (const screens of [approver, administrator, pressManager]) {
+        const context = await browser.newContext({ ...size, colorScheme });
+        const page = await context.newPage();
+        await page.goto(`${address}/app`);
+        for (const { name, go } of screens) {
+          await go(page);
+          await page.waitForLoadState('networkidle');
+          await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`) });
+        }
+        await context.close();
       }
-      await context.close();
     }
   }
 }

@@ -257,7 +257,11 @@ describe('the terms of early access', () => {
     const again = await accept(body);
     expect(again.body.acceptances).toEqual(accepted.body.acceptances);
     const { body: me } = await manager('GET', '/me');
-    expect(accepted.body.acceptances[0]).toMatchObject({ ...body, acceptedBy: me.id });
+    expect(accepted.body.acceptances[0]).toMatchObject({
+      ...body,
+      acceptedBy: me.id,
+      acceptedByName: me.name,
+    });
     const rows = await server.database.query(audited, ['organisation', agency]);
     expect(rows.filter(({ verb }) => verb === 'accept-terms')).toHaveLength(1);
   });

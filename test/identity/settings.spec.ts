@@ -10,6 +10,7 @@ const steps = defineSetting('spec.steps', {
   perOrganisation: true,
   vi: 'Các bước duyệt',
   en: 'Steps of approval',
+  help: { vi: 'Bao nhiêu bước.', en: 'How many steps.' },
 });
 defineSetting('spec.name', {
   schema: z.string().max(40).nullable(),
@@ -17,6 +18,7 @@ defineSetting('spec.name', {
   perOrganisation: false,
   vi: 'Tên hiển thị',
   en: 'Shown name',
+  help: { vi: 'Tên trên trang.', en: 'On the page.' },
 });
 
 interface Item {

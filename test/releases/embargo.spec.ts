@@ -138,8 +138,14 @@ describe('what is scheduled with early access', () => {
       expect(answer.text).toContain(SECRET);
     }
     expect((await read(stranger.api, release)).status).toBe(403);
-    const list = await machine.get<{ items: Embargoed[] }>('/api/v1/embargoed');
-    expect(list.body.items.map(({ id }) => id)).toContain(release.id);
+    const list = await machine.get<{ items: (Embargoed & { title: string })[] }>('/api/v1/embargoed');
+    const item = list.body.items.find(({ id }) => id === release.id);
+    expect(item).toMatchObject({ sourceLang: 'vi', title: expect.stringMatching(/./) });
+    const onDesk = async (who: Api) =>
+      (await who.get<{ planned: { items: { about: { id: string } }[] } }>('/api/v1/desk/mine')).body.planned
+        .items;
+    expect((await onDesk(journalist.api)).map(({ about }) => about.id)).toContain(release.id);
+    expect(await onDesk(stranger.api)).toEqual([]);
     await unscheduled(release);
   });
 

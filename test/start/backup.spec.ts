@@ -2,6 +2,7 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { demonstrationFolder } from '../support/demonstration.js';
+import { lastBackup } from '../../src/platform/backup/index.js';
 import { createEmptyDatabase, temporaryFolder } from '../support/index.js';
 import { endAll, khen, type KhenProcess } from './khen.js';
 
@@ -26,6 +27,7 @@ describe('a backup of a running server', () => {
     log = await checkpoint(server);
     const backup = khen(['backup', path('backup')], settings('data'));
     expect([await backup.ended, backup.output]).toEqual([0, expect.stringContaining('backup')]);
+    expect((await lastBackup(path('data')))?.getTime()).toBeGreaterThan(Date.now() - 120_000);
     cpSync(path('data/keys'), path('keys'), { recursive: true });
   }, 120_000);
   afterAll(async () => {

@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { asked } from './api/address';
 import { Frame } from './frame/frame';
 import { NotFound } from './frame/not-found';
 import { ScreenFailed } from './frame/screen-failed';
@@ -127,6 +128,89 @@ const routes = [
     getParentRoute: () => root,
     path: '/administration',
     component: screen(() => import('./frame/administration.page'), 'AdministrationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/agencies',
+    validateSearch: asked('state', 'organisation', 'cursor'),
+    component: screen(() => import('./press/agencies.page'), 'AgenciesPage', 'press'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/agencies/$id',
+    component: screen(() => import('./press/agency.page'), 'AgencyPage', 'press'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/press-terms',
+    validateSearch: asked('cursor'),
+    component: screen(() => import('./press/press-terms.page'), 'PressTermsPage', 'press'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/press-terms/$version',
+    component: screen(() => import('./press/terms.page'), 'TermsPage', 'press'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/clients',
+    validateSearch: asked('cursor'),
+    component: screen(() => import('./press/clients.page'), 'ClientsPage', 'press'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/clients/$id',
+    component: screen(() => import('./press/client.page'), 'ClientPage', 'press'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/press-room',
+    validateSearch: asked('cursor'),
+    component: screen(() => import('./press/room.page'), 'PressRoomPage', 'press'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/press-room/connect',
+    component: screen(() => import('./press/connect.page'), 'ConnectPage', 'press'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/press-room/$id',
+    validateSearch: asked('lang'),
+    component: screen(() => import('./press/embargoed.page'), 'EmbargoedPage', 'press'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/settings',
+    component: screen(() => import('./settings/settings.page'), 'SettingsPage', 'settings'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/settings/$key',
+    validateSearch: asked('cursor'),
+    component: screen(() => import('./settings/setting.page'), 'SettingPage', 'settings'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/audit',
+    validateSearch: asked('verb', 'actor', 'object', 'from', 'to', 'cursor'),
+    component: screen(() => import('./system/audit.page'), 'AuditPage', 'system'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/ledger',
+    component: screen(() => import('./system/ledger.page'), 'LedgerPage', 'system'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/tasks',
+    validateSearch: asked('cursor'),
+    component: screen(() => import('./system/tasks.page'), 'TasksPage', 'system'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/health',
+    component: screen(() => import('./system/health.page'), 'HealthPage', 'system'),
   }),
   // Where the provider of identities sends whoever signed out there.
   createRoute({

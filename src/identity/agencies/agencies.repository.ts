@@ -42,6 +42,10 @@ export interface AcceptanceRow {
   readonly accepted_at: Date;
 }
 
+export interface NamedAcceptanceRow extends AcceptanceRow {
+  readonly name: string;
+}
+
 /** Where an agency stands at an instant. */
 export interface StandingRow {
   readonly kind: OrganisationKind;
@@ -138,10 +142,11 @@ const accept = statement<{ version: number }>(
   `insert into identity.press_terms_acceptance (organisation_id, version, sha256, account_id, accepted_at)
    values ($1, $2, $3, $4, $5) on conflict do nothing returning version`,
 );
-const acceptances = statement<AcceptanceRow>(
+const acceptances = statement<NamedAcceptanceRow>(
   'identity.list-press-terms-acceptances',
-  `select version, sha256, account_id, accepted_at from identity.press_terms_acceptance
-   where organisation_id = $1 order by version desc limit 50`,
+  `select c.version, c.sha256, c.account_id, c.accepted_at, a.name
+   from identity.press_terms_acceptance c join identity.account a on a.id = c.account_id
+   where c.organisation_id = $1 order by c.version desc limit 50`,
 );
 
 /** SQL of accreditations and of the terms of early access. */
@@ -255,7 +260,7 @@ export class AgenciesRepository {
   }
 
   /** The newest version first; at most 50. */
-  acceptances(organisation: string): Promise<AcceptanceRow[]> {
+  acceptances(organisation: string): Promise<NamedAcceptanceRow[]> {
     return this.database.query(acceptances, [organisation]);
   }
 }

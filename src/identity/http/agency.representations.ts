@@ -1,5 +1,5 @@
 import { accreditationLifecycle } from '../agencies/accreditation.lifecycle.js';
-import type { AcceptanceRow, AccreditationRow, TermsRow } from '../agencies/agencies.repository.js';
+import type { AccreditationRow, NamedAcceptanceRow, TermsRow } from '../agencies/agencies.repository.js';
 import type { Reason } from '../../platform/errors/index.js';
 import { type Reader, revisionTag, toActions, toReasonTexts } from '../../platform/http/index.js';
 import type { Language } from '../../platform/i18n/index.js';
@@ -21,7 +21,7 @@ export function toAccreditation(
   found: {
     readonly row: AccreditationRow;
     readonly reasons: readonly Reason[];
-    readonly acceptances: readonly AcceptanceRow[];
+    readonly acceptances: readonly NamedAcceptanceRow[];
   },
   { principal, language }: Reader,
 ): Accreditation {
@@ -37,10 +37,11 @@ export function toAccreditation(
   };
 }
 
-const toAcceptance = ({ version, sha256, account_id, accepted_at }: AcceptanceRow) => ({
+const toAcceptance = ({ version, sha256, account_id, accepted_at, name }: NamedAcceptanceRow) => ({
   version,
   sha256,
   acceptedBy: account_id,
+  acceptedByName: name,
   acceptedAt: accepted_at.toISOString(),
 });
 

@@ -46,7 +46,15 @@ const accreditation = {
   etag: z.string(),
 };
 const acceptances = z
-  .array(z.strictObject({ version: z.int(), sha256, acceptedBy: z.uuid(), acceptedAt: instant }))
+  .array(
+    z.strictObject({
+      version: z.int(),
+      sha256,
+      acceptedBy: z.uuid(),
+      acceptedByName: z.string(),
+      acceptedAt: instant,
+    }),
+  )
   .meta({ description: 'Terms that the agency accepted, the newest version first.' });
 const mayReadEarly = z.boolean().meta({
   description: 'Accredited today, and the terms in force are accepted.',

@@ -72,7 +72,8 @@ export class SettingsController {
     const after = readCursor(entryCursor, cursor);
     const rows = await this.settings.history(desk.principal, key, after, limit + 1);
     const keyOf = (row: (typeof rows)[number]) => ({ setAt: row.setAt.toISOString(), id: row.id });
-    const { items, next } = desk.page(toPage(rows, limit, keyOf, toSettingEntry));
+    const toEntry = toSettingEntry(await this.settings.namesOf(rows));
+    const { items, next } = desk.page(toPage(rows, limit, keyOf, toEntry));
     const item = toSettingItem(setting, desk.language);
     return { setting: item, items: [...items], ...(next && { next }) };
   }

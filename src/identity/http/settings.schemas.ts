@@ -19,6 +19,11 @@ export const SettingItem = z
   .strictObject({
     key: settingKey,
     name: z.string().meta({ description: 'What it is about, in the language of the caller.' }),
+    help: z.string().meta({ description: 'What a value means and what comes of it.' }),
+    choices: z
+      .array(z.strictObject({ value: z.string(), name: z.string() }))
+      .optional()
+      .meta({ description: 'Of a choice: its values in words.' }),
     perOrganisation: z.boolean().meta({ description: 'Whether it may differ between organisations.' }),
     schema: z.record(z.string(), z.unknown()).meta({ description: 'JSON Schema of the value.' }),
     initial: value.meta({ description: 'What holds while nobody has said otherwise.' }),
@@ -45,6 +50,7 @@ export const SettingEntry = z
     effectiveFrom: from,
     effectiveTo: to.optional(),
     setBy: z.uuid().meta({ description: 'Id of the account.' }),
+    setByName: z.string().optional(),
     setAt: instant,
   })
   .meta({ id: 'SettingEntry', description: 'What somebody set, once; it never changes.' });
@@ -80,6 +86,13 @@ export function toSettingItem(
   return {
     key: setting.key,
     name: setting[language],
+    help: setting.help[language],
+    ...(setting.choices && {
+      choices: Object.entries(setting.choices).map(([choice, words]) => ({
+        value: choice,
+        name: words[language],
+      })),
+    }),
     perOrganisation: setting.perOrganisation,
     schema: setting.form,
     initial: setting.initial,
@@ -90,17 +103,21 @@ export function toSettingItem(
   };
 }
 
-export function toSettingEntry(row: SettingRow): SettingEntry {
-  return {
-    id: row.id,
-    withdrawn: row.value === undefined,
-    ...(row.value !== undefined && { value: row.value }),
-    ...(row.organisation !== null && { organisation: row.organisation }),
-    ...datesOf(row),
-    setBy: row.setBy,
-    setAt: row.setAt.toISOString(),
+export const toSettingEntry =
+  (names: ReadonlyMap<string, string>) =>
+  (row: SettingRow): SettingEntry => {
+    const setByName = names.get(row.setBy);
+    return {
+      id: row.id,
+      withdrawn: row.value === undefined,
+      ...(row.value !== undefined && { value: row.value }),
+      ...(row.organisation !== null && { organisation: row.organisation }),
+      ...datesOf(row),
+      setBy: row.setBy,
+      ...(setByName !== undefined && { setByName }),
+      setAt: row.setAt.toISOString(),
+    };
   };
-}
 
 function datesOf({ legalBasis: basis, effectiveFrom, effectiveTo }: SettingRow) {
   return {

@@ -4,9 +4,9 @@ import type { Reason } from '../../platform/errors/index.js';
 import { httpError, type Principal } from '../../platform/http/index.js';
 import type { AccreditationState } from '../agencies/accreditation.lifecycle.js';
 import {
-  type AcceptanceRow,
   type AccreditationRow,
   AgenciesRepository,
+  type NamedAcceptanceRow,
   type TermsRow,
 } from '../agencies/agencies.repository.js';
 import { PressAgencies } from '../agencies/press-agencies.js';
@@ -16,7 +16,7 @@ export interface OwnStanding {
   readonly organisation: string;
   readonly reasons: readonly Reason[];
   readonly terms: TermsRow | undefined;
-  readonly acceptances: readonly AcceptanceRow[];
+  readonly acceptances: readonly NamedAcceptanceRow[];
 }
 
 /** What the province sees of agencies, and an agency of itself. */

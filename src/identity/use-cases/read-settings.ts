@@ -8,6 +8,7 @@ import {
   type SettingRow,
   Settings,
 } from '../../platform/settings/index.js';
+import { AccountsRepository } from '../accounts.repository.js';
 import { identityError } from '../identity.errors.js';
 
 /** Throws `identity.setting-not-found`. */
@@ -23,6 +24,7 @@ export class ReadSettings {
   constructor(
     private readonly settings: Settings,
     private readonly clock: Clock,
+    private readonly accounts: AccountsRepository,
   ) {}
 
   /** By key, behind the key `after`. */
@@ -47,6 +49,11 @@ export class ReadSettings {
     limit: number,
   ): Promise<SettingRow[]> {
     return this.settings.history(settingOf(key), principal.organisations('settings.read'), after, limit);
+  }
+
+  /** Of those who set them. */
+  namesOf(rows: readonly SettingRow[]): Promise<ReadonlyMap<string, string>> {
+    return this.accounts.names(rows.map(({ setBy }) => setBy));
   }
 
   private async inForce(settings: readonly Setting<unknown>[], { actingFor }: Principal): Promise<InForce[]> {

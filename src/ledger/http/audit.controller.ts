@@ -9,6 +9,7 @@ import {
   toPage,
 } from '../../platform/http/index.js';
 import '../ledger.permissions.js';
+import { ActorNames } from '../actor-names.js';
 import { ReadAudit } from '../read-audit.js';
 import {
   type AuditQuery,
@@ -22,7 +23,10 @@ import {
 /** What happened, for those who check. */
 @Controller('api/v1/desk/audit')
 export class AuditController {
-  constructor(private readonly audit: ReadAudit) {}
+  constructor(
+    private readonly audit: ReadAudit,
+    private readonly names: ActorNames,
+  ) {}
 
   @Get()
   @Permission('audit.read')
@@ -39,11 +43,11 @@ export class AuditController {
     @Query({ schema: auditQuery }) query: AuditQuery,
     @CurrentDesk() desk: Desk,
   ): Promise<Page<AuditRecord>> {
-    const { limit, cursor, organisation, objectType, objectId, actor, from, to } = query;
+    const { limit, cursor, objectType, objectId, ...asked } = query;
     const object = objectType && objectId ? { type: objectType, id: objectId } : undefined;
     const after = readCursor(cursorKey, cursor);
-    const filter = { organisation, object, actor, from, to };
-    const rows = await this.audit.list(desk.principal, filter, after, limit);
-    return desk.page(toPage(rows, limit, ({ at, id }) => ({ at: at.toISOString(), id }), toAuditRecord));
+    const rows = await this.audit.list(desk.principal, { ...asked, object }, after, limit);
+    const toRecord = toAuditRecord(await this.names.of(rows));
+    return desk.page(toPage(rows, limit, ({ at, id }) => ({ at: at.toISOString(), id }), toRecord));
   }
 }

@@ -204,6 +204,8 @@ describe('the ledger over HTTP', () => {
       return statusCode === 200 ? (JSON.parse(body) as { items: object[] }).items.length : statusCode;
     };
     expect(await count('objectType=release&objectId=r3')).toBe(15);
+    expect(await count('objectType=release&objectId=r3&verb=publish')).toBe(15);
+    expect(await count('verb=retract')).toBe(0);
     expect(await count(`actor=${MINE}`)).toBe(0);
     expect(await count(`organisation=${FOREIGN}`)).toBe(0);
     expect(await count('from=2026-11-23T14:00:00%2B07:00&to=2026-11-23T07:10:00Z')).toBe(9);

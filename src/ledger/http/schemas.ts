@@ -15,6 +15,12 @@ export const auditQuery = z
       .meta({ description: 'Together with `objectId`.', examples: ['release'] }),
     objectId: z.string().min(1).max(200).optional().meta({ description: 'Together with `objectType`.' }),
     actor: z.uuid().optional().meta({ description: 'By this account or client only.' }),
+    verb: z
+      .string()
+      .min(1)
+      .max(50)
+      .optional()
+      .meta({ description: 'What was done.', examples: ['approve'] }),
     from: z.iso.datetime({ offset: true }).optional().meta({ description: 'Not earlier.' }),
     to: z.iso.datetime({ offset: true }).optional().meta({ description: 'Earlier than this.' }),
   })
@@ -49,7 +55,9 @@ export const AuditRecord = z
     actor: z.strictObject({
       kind: z.enum(['person', 'client', 'system']),
       id: z.uuid().optional(),
+      name: z.string().optional(),
       onBehalfOf: z.uuid().optional().meta({ description: 'Who told the system to do so.' }),
+      onBehalfOfName: z.string().optional(),
     }),
     actingFor: z.uuid(),
     verb: z.string(),
@@ -69,23 +77,28 @@ export type AuditRecord = z.infer<typeof AuditRecord>;
 
 export const AuditRecordPage = pageOf(AuditRecord, 'AuditRecordPage');
 
-export function toAuditRecord(row: AuditRow): AuditRecord {
-  return {
-    id: row.id,
-    at: row.at.toISOString(),
-    ...(row.sitting && { endedAt: row.ended_at.toISOString() }),
-    actor: {
-      kind: row.actor_kind,
-      ...(row.actor_id && { id: row.actor_id }),
-      ...(row.on_behalf_of && { onBehalfOf: row.on_behalf_of }),
-    },
-    actingFor: row.organisation_id!,
-    verb: row.verb,
-    object: { type: row.object_type, id: row.object_id },
-    ...(row.from_state !== null && { from: row.from_state }),
-    ...(row.to_state !== null && { to: row.to_state }),
-    ...(row.reason !== null && { reason: row.reason }),
-    changes: row.changes.map((change) => ({ ...change })),
-    digest: row.digest,
+export const toAuditRecord =
+  (names: ReadonlyMap<string, string>) =>
+  (row: AuditRow): AuditRecord => {
+    const [name, onBehalfOfName] = [row.actor_id, row.on_behalf_of].map((id) => id && names.get(id));
+    return {
+      id: row.id,
+      at: row.at.toISOString(),
+      ...(row.sitting && { endedAt: row.ended_at.toISOString() }),
+      actor: {
+        kind: row.actor_kind,
+        ...(row.actor_id && { id: row.actor_id }),
+        ...(name && { name }),
+        ...(row.on_behalf_of && { onBehalfOf: row.on_behalf_of }),
+        ...(onBehalfOfName && { onBehalfOfName }),
+      },
+      actingFor: row.organisation_id!,
+      verb: row.verb,
+      object: { type: row.object_type, id: row.object_id },
+      ...(row.from_state !== null && { from: row.from_state }),
+      ...(row.to_state !== null && { to: row.to_state }),
+      ...(row.reason !== null && { reason: row.reason }),
+      changes: row.changes.map((change) => ({ ...change })),
+      digest: row.digest,
+    };
   };
-}

@@ -5,4 +5,4 @@ import { Jobs } from './jobs.js';
 @Module({ providers: [Jobs], exports: [Jobs] })
 export class JobsModule {}
 
-export { type FailedJob, Jobs, type Queue } from './jobs.js';
+export { type FailedJob, Jobs, type Queue, type QueueCounts } from './jobs.js';

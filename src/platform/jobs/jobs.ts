@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { Config } from '../config/index.js';
 import { patience, type Transaction } from '../database/index.js';
 import { Metrics } from '../metrics/index.js';
+import { jobsError } from './jobs.errors.js';
 
 /** A queue and what its jobs carry: ids, never content that could change before the job runs. */
 export interface Queue<Payload extends object> {
@@ -20,16 +21,31 @@ export interface FailedJob {
   readonly message: string | undefined;
 }
 
+/** How many jobs of a queue wait and are worked on; to ten seconds or so. */
+export interface QueueCounts {
+  readonly name: string;
+  readonly waiting: number;
+  readonly active: number;
+}
+
 type Handler<Payload> = (payload: Payload, jobId: string) => Promise<void>;
 
 const DEAD_LETTERS = 'dead';
 
+/** Of what its last run said. */
+const MOST_WORDS = 500;
+
 interface FailedRow extends Omit<FailedJob, 'message'> {
   readonly message: string | null;
 }
-const findFailed = `
-  select id, coalesce(source_name, name) as queue, created_on as at, source_output ->> 'message' as message
-  from queue.job where name = $1 and created_on >= $2 order by created_on desc, id desc limit $3`;
+// What a cursor can carry.
+const millisecond = "date_trunc('milliseconds', created_on)";
+const failed = `
+  select id, coalesce(source_name, name) as queue, ${millisecond} as at, source_output ->> 'message' as message
+  from queue.job where name = $1`;
+const findFailed = `${failed} and created_on >= $2 order by created_on desc, id desc limit $3`;
+const listFailed = `${failed} and (${millisecond}, id) < ($2, $3::uuid) order by ${millisecond} desc, id desc limit $4`;
+const lockFailed = `${failed} and id = $2 for update`;
 
 /**
  * Work done after the commit, at least once: jobs are rows of the same transaction as their cause, so a crash loses
@@ -92,7 +108,52 @@ export class Jobs implements OnModuleDestroy {
     await this.prepare();
     // The library lists the oldest first, and with all that they carried.
     const { rows } = await this.boss.getDb().executeSql(findFailed, [DEAD_LETTERS, since, most]);
-    return (rows as FailedRow[]).map(({ message, ...row }) => ({ ...row, message: message ?? undefined }));
+    return (rows as FailedRow[]).map(toFailed);
+  }
+
+  /** Jobs that failed for good and were neither tried again nor dismissed, the newest first, behind the job `after`. */
+  async listFailed(
+    after: { readonly at: string; readonly id: string } | undefined,
+    limit: number,
+  ): Promise<FailedJob[]> {
+    await this.prepare();
+    const { at, id } = after ?? { at: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' };
+    const { rows } = await this.boss.getDb().executeSql(listFailed, [DEAD_LETTERS, at, id, limit]);
+    return (rows as FailedRow[]).map(toFailed);
+  }
+
+  /** Every queue of this version, by name. */
+  async queues(): Promise<QueueCounts[]> {
+    await this.prepare();
+    const names = [...this.handlers.keys()];
+    const found = names.length > 0 ? await this.boss.getQueues(names) : [];
+    return found
+      .map(({ name, queuedCount, activeCount }) => ({ name, waiting: queuedCount, active: activeCount }))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  /** Has a failed job done again from the beginning. Answers what it was; throws `jobs.job-not-found`, `jobs.job-without-queue`. */
+  async retry(tx: Transaction, id: string): Promise<FailedJob> {
+    const job = await this.lockFailed(tx, id);
+    const moved = this.handlers.has(job.queue)
+      ? await this.boss.redrive(DEAD_LETTERS, { ids: [id], db: executor(tx) })
+      : 0;
+    if (moved === 0) throw jobsError('job-without-queue');
+    return job;
+  }
+
+  /** Has a failed job never done. Answers what it was; throws `jobs.job-not-found`. */
+  async dismiss(tx: Transaction, id: string): Promise<FailedJob> {
+    const job = await this.lockFailed(tx, id);
+    await this.boss.deleteJob(DEAD_LETTERS, id, { db: executor(tx) });
+    return job;
+  }
+
+  private async lockFailed(tx: Transaction, id: string): Promise<FailedJob> {
+    await this.prepare();
+    const [row] = await tx.unnamed(lockFailed, [DEAD_LETTERS, id]);
+    if (!row) throw jobsError('job-not-found');
+    return toFailed(row as unknown as FailedRow);
   }
 
   /** Creates what is missing in the database and begins to work. */
@@ -161,6 +222,12 @@ export class Jobs implements OnModuleDestroy {
       return { id: job.id, status: 'failed' as const, output: { name, message } };
     }
   }
+}
+
+/** What a run says may quote the address of a server, and a password in it. */
+function toFailed({ message, ...row }: FailedRow): FailedJob {
+  const harmless = message?.replaceAll(/(?<=:\/\/)[^\s/@]+@/g, '').slice(0, MOST_WORDS);
+  return { ...row, message: harmless };
 }
 
 /** pg-boss' statements through our transaction; they come without a name, so they are not prepared. */

@@ -27,12 +27,18 @@ export type Mail = z.infer<typeof mailSchema>;
 @Injectable()
 export class Mailer {
   private readonly deliver: Deliver;
+  private failing = false;
 
   constructor(
     private readonly config: Config,
     private readonly clock: Clock,
   ) {
     this.deliver = config.mailUrl === undefined ? folder(join(config.dataDir, 'mail')) : smtp(config.mailUrl);
+  }
+
+  /** Whether the last attempt of this process found nobody who takes mail. */
+  get isFailing(): boolean {
+    return this.failing;
   }
 
   /**
@@ -45,7 +51,10 @@ export class Mailer {
     const date = await this.clock.now();
     try {
       await this.deliver({ ...checked.data, from: this.config.mailFrom, date });
+      this.failing = false;
     } catch (cause) {
+      // Who refuses one mail takes others.
+      this.failing = !isFinal(cause);
       throw mailError(isFinal(cause) ? 'refused' : 'unavailable', {}, { cause });
     }
   }

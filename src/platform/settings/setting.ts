@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Language } from '../i18n/index.js';
 
 interface Declared<T> {
   /** Of the value, which is plain JSON: what is written is what is read, so nothing in it transforms or has a default. */
@@ -10,6 +11,10 @@ interface Declared<T> {
   /** What it is about, in a few words. */
   readonly vi: string;
   readonly en: string;
+  /** What a value means and what comes of it, for whoever sets one. */
+  readonly help: Readonly<Record<Language, string>>;
+  /** Of a choice: each value in words. */
+  readonly choices?: Readonly<Record<string, Readonly<Record<Language, string>>>>;
 }
 
 /** What a person may change while the server runs; where it is, is in dated rows. */

@@ -7,7 +7,7 @@ import { Ids } from '../ids/index.js';
 import { defineSetting, type SettingRow, Settings } from './index.js';
 import { SettingsRepository } from './settings.repository.js';
 
-const words = { vi: 'Thử', en: 'Trial' };
+const words = { vi: 'Thử', en: 'Trial', help: { vi: 'Thử.', en: 'A trial.' } };
 const limit = defineSetting('spec.limit', {
   schema: z.int().min(1),
   initial: 10,

@@ -28,6 +28,8 @@ const item = {
   publishAt: instant.meta({ description: 'Not to be published before.' }),
   organisation: z.uuid(),
   languages: z.array(z.string()),
+  sourceLang: z.string().meta({ description: 'Language in which it is written.' }),
+  title: z.string().meta({ description: 'In that language.' }),
 };
 const EmbargoedItems = pageOf(z.strictObject(item).meta({ id: 'EmbargoedItem' }), 'EmbargoedItems');
 const EmbargoedRelease = z
@@ -46,6 +48,8 @@ const toItem = (row: EmbargoedRow) => ({
   publishAt: row.publish_at.toISOString(),
   organisation: row.organisation_id,
   languages: row.languages,
+  sourceLang: row.source_lang,
+  title: row.title,
 });
 
 /** What accredited press may read before its hour; never kept by a cache, and not on the wire. */

@@ -4,6 +4,8 @@ import { fetchApi } from './client';
 
 interface Named {
   readonly id: string;
+  /** Of an organisation. */
+  readonly kind?: string;
   readonly names: Readonly<Record<string, string>>;
   /** First day on which a place is no more. */
   readonly validTo?: string;
@@ -33,8 +35,8 @@ async function readAll(what: keyof typeof listed): Promise<readonly Named[]> {
   return all;
 }
 
-/** Names of organisations, topics or places by id, in the language of the page; nothing while they are not known. */
-export function useNames(what: keyof typeof listed) {
+/** Names of organisations (of a kind), topics or places by id, in the language of the page; nothing while they are not known. */
+export function useNames(what: keyof typeof listed, kind?: string) {
   const nameOf = useNameOf();
   const { data = [] } = useQuery({
     queryKey: ['reference', what],
@@ -45,10 +47,11 @@ export function useNames(what: keyof typeof listed) {
     },
     staleTime: 10 * 60_000,
   });
-  const names = new Map(data.map(({ id, names: each }) => [id, nameOf(each)]));
+  const wanted = kind === undefined ? data : data.filter((each) => each.kind === kind);
+  const names = new Map(wanted.map(({ id, names: each }) => [id, nameOf(each)]));
   return {
     nameOf: (id: string): string => names.get(id) ?? '',
     /** Id and name of each that can be chosen: of places, those of today. */
-    all: data.filter(({ stands }) => stands).map(({ id }) => [id, names.get(id)!] as const),
+    all: wanted.filter(({ stands }) => stands).map(({ id }) => [id, names.get(id)!] as const),
   };
 }

@@ -10,6 +10,12 @@ import classes from './desk.module.css';
 
 /** What is decided after it was read: they lead where both is done. */
 const toReview = new Set(['releases.approve', 'releases.endorse', 'releases.agree', 'releases.publish']);
+/** Where things are looked after that have no page of their own for whoever finds them here. */
+const screens = {
+  'press-terms': '/press-room',
+  task: '/administration/tasks',
+  job: '/administration/tasks',
+} as const;
 
 /** One thing on my desk: what it is about, in whose words, and until when. */
 export function DeskItem({ item }: { item: Schemas['MyDeskItem'] }) {
@@ -31,6 +37,12 @@ export function DeskItem({ item }: { item: Schemas['MyDeskItem'] }) {
             >
               {title || t('common:noTitle')}
             </Link>
+          ) : about.type === 'embargoed' ? (
+            <Link to="/press-room/$id" params={{ id: about.id }} lang={lang}>
+              {title}
+            </Link>
+          ) : about.type in screens ? (
+            <Link to={screens[about.type as keyof typeof screens]}>{title}</Link>
           ) : (
             <b lang={lang}>{title}</b>
           )}

@@ -1,4 +1,11 @@
-import { IconCalendar, IconFileText, IconInbox, IconSettings, type Icon } from '@tabler/icons-react';
+import {
+  IconCalendar,
+  IconFileText,
+  IconInbox,
+  IconNews,
+  IconSettings,
+  type Icon,
+} from '@tabler/icons-react';
 import type { LinkProps } from '@tanstack/react-router';
 import type { vi } from '../texts/vi';
 import { useMay } from '../session/me';
@@ -22,6 +29,7 @@ const screens: readonly MainScreen[] = [
   { to: '/', title: 'desk', icon: IconInbox, key: 'd' },
   { to: '/releases', title: 'releases', icon: IconFileText, permission: 'releases.read', key: 'r' },
   { to: '/calendar', title: 'calendar', icon: IconCalendar, permission: 'releases.read', key: 'c' },
+  { to: '/press-room', title: 'pressRoom', icon: IconNews, permission: 'early-access.read', key: 'p' },
 ];
 
 interface AdministrationScreen extends Screen {
@@ -34,8 +42,18 @@ type Group = Exclude<keyof Texts['administration'], 'about'>;
 const administration: Readonly<Record<Group, readonly AdministrationScreen[]>> = {
   people: [],
   reference: [],
-  press: [],
-  system: [],
+  press: [
+    { to: '/administration/agencies', title: 'agencies', permission: 'agencies.read' },
+    { to: '/administration/press-terms', title: 'pressTerms', permission: 'agencies.read' },
+    { to: '/administration/clients', title: 'clients', permission: 'clients.read' },
+  ],
+  system: [
+    { to: '/administration/settings', title: 'settings', permission: 'settings.read' },
+    { to: '/administration/audit', title: 'audit', permission: 'audit.read' },
+    { to: '/administration/ledger', title: 'ledger', permission: 'health.read' },
+    { to: '/administration/tasks', title: 'tasks', permission: 'tasks.read' },
+    { to: '/administration/health', title: 'health', permission: 'health.read' },
+  ],
 };
 
 const overview: MainScreen = { to: '/administration', title: 'administration', icon: IconSettings, key: 'a' };

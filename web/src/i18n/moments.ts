@@ -40,3 +40,15 @@ export function useMoments() {
     };
   }, [zone, language]);
 }
+
+/** Tells a day (`2026-12-01`) in the language of the page, whatever the zone. */
+export function useDay() {
+  const { language } = useTranslation().i18n;
+  const format = new Intl.DateTimeFormat(language === 'vi' ? 'vi' : 'en-GB', {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: language === 'vi' ? 'numeric' : 'short',
+    year: 'numeric',
+  });
+  return (day: string): string => format.format(new Date(day));
+}

@@ -4,14 +4,15 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './filters.module.css';
 
-/** One condition of a list: its name in the address, and what may be chosen. */
-export interface Filter<Name extends string> {
-  readonly name: Name;
-  readonly label: string;
-  /** Says that nothing was chosen. */
-  readonly any: string;
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
-}
+/** One condition of a list: its name in the address, and what may be chosen; or an hour, and how it is told. */
+export type Filter<Name extends string> = { readonly name: Name; readonly label: string } & (
+  | {
+      /** Says that nothing was chosen. */
+      readonly any: string;
+      readonly choices: readonly { readonly value: string; readonly label: string }[];
+    }
+  | { readonly told: (wall: string) => string }
+);
 type Values<Name extends string> = { readonly [Key in Name]?: string | undefined };
 
 /** Words that are looked for: their name in the address, and what they are looked for in. */
@@ -45,9 +46,12 @@ export function Filters<Name extends string>({
   const [open, setOpen] = useState(false);
   const id = useId();
   const set = (name: Name, value: string) => onChange({ ...values, [name]: value || undefined });
-  const chosen = filters.flatMap(({ name, choices }) => {
-    const choice = choices.find(({ value }) => value === values[name]);
-    return choice ? [{ name, label: choice.label }] : [];
+  const chosen = filters.flatMap((filter) => {
+    const value = values[filter.name];
+    if (!value) return [];
+    const told =
+      'told' in filter ? filter.told(value) : filter.choices.find((choice) => choice.value === value)?.label;
+    return told ? [{ name: filter.name, label: told }] : [];
   });
   const searched = words && values[words.name];
   if (searched) chosen.unshift({ name: words.name, label: `“${searched}”` });
@@ -65,15 +69,24 @@ export function Filters<Name extends string>({
         {chosen.length > 0 ? t('list.filterCount', { count: chosen.length }) : t('list.filter')}
       </Button>
       <div id={id} className={classes['fields']} data-open={open || undefined}>
-        {filters.map(({ name, label: field, any, choices }) => (
-          <NativeSelect
-            key={name}
-            label={field}
-            value={values[name] ?? ''}
-            data={[{ value: '', label: any }, ...choices]}
-            onChange={({ currentTarget }) => set(name, currentTarget.value)}
-          />
-        ))}
+        {filters.map((filter) => {
+          const { name, label: field } = filter;
+          const input = {
+            label: field,
+            value: values[name] ?? '',
+            onChange: ({ currentTarget }: { currentTarget: { value: string } }) =>
+              set(name, currentTarget.value),
+          };
+          return 'told' in filter ? (
+            <TextInput key={name} {...input} type="datetime-local" />
+          ) : (
+            <NativeSelect
+              key={name}
+              {...input}
+              data={[{ value: '', label: filter.any }, ...filter.choices]}
+            />
+          );
+        })}
       </div>
       <div className={classes['on']}>
         <span role="status">{count}</span>

@@ -64,6 +64,15 @@ const signs = {
     ),
   },
   'sent-back': { tone: 'fix', sign: undefined },
+  failed: {
+    tone: 'fix',
+    sign: (
+      <>
+        <path d={stitch} />
+        <path d="M9.5 9.5l5 5M14.5 9.5l-5 5" />
+      </>
+    ),
+  },
 } as const satisfies Record<string, { tone: string; sign: ReactNode }>;
 export type Sign = keyof typeof signs;
 

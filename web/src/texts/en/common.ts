@@ -107,6 +107,13 @@ export const common = {
   cancel: 'Cancel',
   close: 'Close',
   wizard: { step: 'Step {{step}} of {{count}}:', next: 'Continue', back: 'Back' },
+  reason: 'Reason',
+  reasonHelp: 'The reason is kept in the audit trail.',
+  why: 'Not yet, because:',
+  copy: 'Copy',
+  copyOf: 'Copy: {{label}}',
+  copied: 'Copied.',
+  selected: 'Selected. Press Ctrl+C to copy it.',
   list: {
     search: 'Search',
     filter: 'Filter',

@@ -104,6 +104,13 @@ export const common = {
   cancel: 'Thôi',
   close: 'Đóng',
   wizard: { step: 'Bước {{step}} trên {{count}}:', next: 'Tiếp tục', back: 'Quay lại' },
+  reason: 'Lý do',
+  reasonHelp: 'Lý do được ghi vào nhật ký.',
+  why: 'Chưa làm được, vì:',
+  copy: 'Sao chép',
+  copyOf: 'Sao chép: {{label}}',
+  copied: 'Đã sao chép.',
+  selected: 'Đã chọn. Nhấn Ctrl+C để sao chép.',
   list: {
     search: 'Tìm',
     filter: 'Lọc',

@@ -4,10 +4,13 @@ import { calendar } from './calendar';
 import { common } from './common';
 import { desk } from './desk';
 import { editing } from './editing';
+import { press } from './press';
 import { releases } from './releases';
 import { review } from './review';
 import { session } from './session';
+import { settings } from './settings';
 import { standing } from './standing';
+import { system } from './system';
 import { writing } from './writing';
 
 export const vi = {
@@ -17,9 +20,12 @@ export const vi = {
   common,
   desk,
   editing,
+  press,
   releases,
   review,
   session,
+  settings,
   standing,
+  system,
   writing,
 };

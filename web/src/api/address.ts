@@ -1,0 +1,7 @@
+/** What an address asks for, as texts. The server refuses what is none of its words, and says so. */
+export const asked =
+  <Name extends string>(...names: readonly Name[]) =>
+  (search: Readonly<Record<string, unknown>>): { readonly [Key in Name]?: string } =>
+    Object.fromEntries(
+      names.map((name) => [name, typeof search[name] === 'string' ? search[name] || undefined : undefined]),
+    ) as { readonly [Key in Name]?: string };

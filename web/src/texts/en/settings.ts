@@ -1,0 +1,48 @@
+import type { settings as vi } from '../vi/settings';
+import type { Translation } from '../translation';
+
+export const settings = {
+  help: 'What holds now for {{organisation}}.',
+  groups: {
+    releases: 'Releases',
+    identity: 'Accounts',
+    distribution: 'Distribution',
+    others: 'Others',
+  },
+  setting: 'Setting',
+  value: 'Value',
+  source: 'Says who',
+  sources: {
+    organisation: 'set by the organisation',
+    installation: 'set for the whole installation',
+    initial: 'initial value',
+  },
+  since: '{{source}}, since {{at}}',
+  unusable: 'The value that was set does not fit this version any more; set it again.',
+  yes: 'Yes',
+  no: 'No',
+  empty: 'empty',
+  now: 'What holds now',
+  initial: 'Initial value',
+  key: 'Key',
+  history: 'What was set',
+  nothingSet: 'Nobody has set a value yet; the initial one holds.',
+  withdrawn: 'What was set is taken back',
+  from: 'from {{from}}',
+  fromTo: 'from {{from}} to {{to}}',
+  set: 'Set a new value',
+  whose: 'For',
+  effectiveFrom: 'In force from',
+  effectiveFromHelp: 'Leave empty for now. By the province’s clock.',
+  effectiveTo: 'In force until',
+  effectiveToHelp: 'Leave empty for until something else is set.',
+  legalBasis: 'Legal basis',
+  legalBasisHelp: 'The document that it rests on, if there is one; it is kept with the value.',
+  between: 'From {{minimum}} to {{maximum}}.',
+  linesHelp: 'One item a line.',
+  jsonHelp: 'Write JSON.',
+  unreadable: 'It can’t be read: look at brackets, commas, quotation marks, or the number.',
+  withdraw: 'Take back what was set',
+  withdrawHelp:
+    'An organisation follows the installation again, the installation the initial value. What was planned is taken back, too. What was set stays in the list.',
+} satisfies Translation<typeof vi>;
