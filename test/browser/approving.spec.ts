@@ -78,6 +78,7 @@ describe('a correction in review', () => {
     await page.getByRole('heading', { name: '3 chỗ khác' }).waitFor();
     const marks = await page.locator('del, ins').allTextContents();
     expect(marks).toEqual(expect.arrayContaining(['bỏ: 6', 'thêm: 7']));
+    await page.getByText('bản gốc, lời khác bản được so').waitFor();
     await page.getByText('Đoạn 4 giữ nguyên').waitFor({ state: 'detached' });
     await button('Hiện 4 đoạn không đổi').click();
     await page.getByText('Đoạn 4 giữ nguyên').waitFor();
@@ -135,12 +136,19 @@ describe('a correction in review', () => {
   });
 
   it('is sent back on a phone, where two buttons decide', async () => {
-    const release = await server.given.release({ state: 'in_review', desk: people, draft });
+    const event = { from: '2026-12-16T01:00:00Z' };
+    const release = await server.given.release({
+      state: 'in_review',
+      desk: people,
+      draft: { ...draft, event, recipients: ['Các báo, đài'] },
+    });
     await page.setViewportSize(phone.viewport!);
     await go(`/releases/${release.id}/review`);
     const bar = page.getByRole('region', { name: 'Quyết định' });
     await bar.waitFor();
     expect(await bar.getByRole('button').count()).toBe(2);
+    await page.getByText('08:00, 16/12/2026').waitFor();
+    await page.getByText('Các báo, đài').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     await page.keyboard.press('r');
     const dialog = page.getByRole('dialog');

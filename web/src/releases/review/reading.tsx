@@ -19,6 +19,7 @@ import { passagesOf } from './changes';
 import { Comments } from './comments';
 import { DecisionBar } from './decision-bar';
 import { Difference } from './difference';
+import { FurtherFacts } from './further-facts';
 import classes from './review.module.css';
 import { Together } from './together';
 
@@ -92,6 +93,7 @@ export function Reading({ fresh, search }: ReadingProps) {
             <h2 className={classes['whole']}>{t('wholeText')}</h2>
             {base && <p className={classes['note']}>{t('languageMissing')}</p>}
             <ReleaseFacts release={release} version={version} />
+            <FurtherFacts version={version} text={text} />
             {text.lang !== version.sourceLang && <h3 lang={text.lang}>{text.title}</h3>}
             <VersionWords text={text} />
             <VersionFiles version={version} text={text} />
@@ -110,7 +112,7 @@ export function Reading({ fresh, search }: ReadingProps) {
           lang={text.lang}
           passages={comparable && difference.data ? passagesOf(difference.data) : []}
         />
-        <Together version={version} />
+        <Together version={version} base={base} />
         <p>
           <Link to="/releases/$id" params={{ id: release.id }} search={{ version: version.id }}>
             {t('other')}

@@ -87,6 +87,10 @@ export const review: Translation<typeof vi> = {
   erased: 'Erased by law',
   somebody: 'Somebody',
   together: 'Published with it',
+  againstNew: 'a new language',
+  againstSame: 'says what it said',
+  againstChanged: 'says something else',
+  againstGone: 'not in this version any more',
   translations: {
     source: 'the source',
     translating: 'being translated, not published with it',

@@ -86,6 +86,10 @@ export const review = {
   erased: 'Đã xóa theo luật',
   somebody: 'Người dùng',
   together: 'Phát hành cùng',
+  againstNew: 'ngôn ngữ mới',
+  againstSame: 'lời như bản được so',
+  againstChanged: 'lời khác bản được so',
+  againstGone: 'không còn trong bản này',
   translations: {
     source: 'bản gốc',
     translating: 'đang dịch, chưa phát hành cùng',
