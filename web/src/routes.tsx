@@ -121,6 +121,21 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/account/password',
+    component: screen(() => import('./account/password.page'), 'PasswordPage', 'account'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/account/second-factor',
+    component: screen(() => import('./account/own-second-factor.page'), 'OwnSecondFactorPage', 'account'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/account/stand-ins',
+    component: screen(() => import('./account/stand-ins.page'), 'StandInsPage', 'account'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/account/passkeys',
     component: screen(() => import('./account/passkeys.page'), 'PasskeysPage', 'account'),
   }),
@@ -128,6 +143,33 @@ const routes = [
     getParentRoute: () => root,
     path: '/administration',
     component: screen(() => import('./frame/administration.page'), 'AdministrationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/organisations',
+    validateSearch: asked('cursor'),
+    component: screen(() => import('./identity/organisations.page'), 'OrganisationsPage', 'identity'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/organisations/$id',
+    component: screen(() => import('./identity/organisation.page'), 'OrganisationPage', 'identity'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/people',
+    validateSearch: asked('state', 'cursor'),
+    component: screen(() => import('./identity/people.page'), 'PeoplePage', 'identity'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/people/$id',
+    component: screen(() => import('./identity/person.page'), 'PersonPage', 'identity'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/roles',
+    component: screen(() => import('./identity/roles.page'), 'RolesPage', 'identity'),
   }),
   createRoute({
     getParentRoute: () => root,

@@ -7,18 +7,23 @@ import { useApiForm } from '../ui/form';
 import { QrCode } from './qr-code';
 import classes from './second-factor.module.css';
 
-/** For whose role demands a second factor: the password, the app and its first code, the recovery codes. */
+/** For whose role demands a second factor. */
 export function SecondFactorSetup() {
   const { t } = useTranslation('account');
-  const [begun, setBegun] = useState<Schemas['SecondFactorBegun']>();
-  const [codes, setCodes] = useState<readonly string[]>();
-  if (codes) return <RecoveryCodes codes={codes} />;
   return (
     <>
       <p className={classes['help']}>{t('secondFactor.needed')}</p>
-      {begun ? <Confirm begun={begun} onConfirmed={setCodes} /> : <Begin onBegun={setBegun} />}
+      <SecondFactorSteps />
     </>
   );
+}
+
+/** The password, the app and its first code, the recovery codes. */
+export function SecondFactorSteps() {
+  const [begun, setBegun] = useState<Schemas['SecondFactorBegun']>();
+  const [codes, setCodes] = useState<readonly string[]>();
+  if (codes) return <RecoveryCodes codes={codes} />;
+  return begun ? <Confirm begun={begun} onConfirmed={setCodes} /> : <Begin onBegun={setBegun} />;
 }
 
 function Begin({ onBegun }: { onBegun: (begun: Schemas['SecondFactorBegun']) => void }) {
@@ -85,7 +90,7 @@ function Confirm({ begun: { uri, secret }, onConfirmed }: ConfirmProps) {
   );
 }
 
-function RecoveryCodes({ codes }: { codes: readonly string[] }) {
+export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
   const { t } = useTranslation('account');
   const queries = useQueryClient();
   return (

@@ -7,6 +7,7 @@ import { actFor } from '../api/acting-for';
 import { type Language, languages, speak } from '../i18n';
 import { useMe } from '../session/me';
 import classes from './frame.module.css';
+import { accountScreens } from './screens';
 import type { Commands } from './use-commands';
 
 export function Initials({ name }: { name: string }) {
@@ -62,12 +63,11 @@ export function AccountMenu({ commands, children }: { commands: Commands; childr
           onChoose={speak}
         />
         <Menu.Divider />
-        <Menu.Item onClick={() => void navigate({ to: '/account/sessions' })}>
-          {t('frame.sessions')}
-        </Menu.Item>
-        <Menu.Item onClick={() => void navigate({ to: '/account/passkeys' })}>
-          {t('frame.passkeys')}
-        </Menu.Item>
+        {accountScreens.map(({ to, title }) => (
+          <Menu.Item key={to} onClick={() => void navigate({ to })}>
+            {t(`frame.${title}`)}
+          </Menu.Item>
+        ))}
         <Menu.Item onClick={() => commands.show('keys')}>{t('frame.keys')}</Menu.Item>
         <Menu.Item onClick={() => commands.signOut.mutate()}>{t('frame.signOut')}</Menu.Item>
       </Menu.Dropdown>

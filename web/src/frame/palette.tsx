@@ -12,7 +12,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { languages, type Language, speak } from '../i18n';
-import { useAdministration, useScreens } from './screens';
+import { accountScreens, useAdministration, useScreens } from './screens';
 import type { Commands } from './use-commands';
 
 /** Everything that can be gone to and done, found by a few letters, with or without marks. */
@@ -37,8 +37,7 @@ export function Palette({ commands }: { commands: Commands }) {
         ...[...screens, ...administration].map(({ to, title }) =>
           command(t(`screens.${title}`), () => navigate({ to })),
         ),
-        command(t('frame.sessions'), () => navigate({ to: '/account/sessions' })),
-        command(t('frame.passkeys'), () => navigate({ to: '/account/passkeys' })),
+        ...accountScreens.map(({ to, title }) => command(t(`frame.${title}`), () => navigate({ to }))),
       ],
     },
     {

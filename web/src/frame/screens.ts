@@ -40,7 +40,11 @@ type Group = Exclude<keyof Texts['administration'], 'about'>;
 
 /** What is administered, in groups. */
 const administration: Readonly<Record<Group, readonly AdministrationScreen[]>> = {
-  people: [],
+  people: [
+    { to: '/administration/organisations', title: 'organisations', permission: 'organisations.read' },
+    { to: '/administration/people', title: 'people', permission: 'accounts.read' },
+    { to: '/administration/roles', title: 'roles', permission: 'accounts.read' },
+  ],
   reference: [],
   press: [
     { to: '/administration/agencies', title: 'agencies', permission: 'agencies.read' },
@@ -73,3 +77,12 @@ export function useAdministration() {
     .map((group) => ({ group, of: administration[group].filter(({ permission }) => may(permission)) }))
     .filter(({ of }) => of.length > 0);
 }
+
+/** One's own. */
+export const accountScreens = [
+  { to: '/account/sessions', title: 'sessions' },
+  { to: '/account/password', title: 'password' },
+  { to: '/account/passkeys', title: 'passkeys' },
+  { to: '/account/second-factor', title: 'secondFactor' },
+  { to: '/account/stand-ins', title: 'standIns' },
+] as const;

@@ -4,6 +4,7 @@ import { calendar } from './calendar';
 import { common } from './common';
 import { desk } from './desk';
 import { editing } from './editing';
+import { identity } from './identity';
 import { press } from './press';
 import { releases } from './releases';
 import { review } from './review';
@@ -20,6 +21,7 @@ export const vi = {
   common,
   desk,
   editing,
+  identity,
   press,
   releases,
   review,

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { startApplication, type TestApplication } from '../support/application.js';
+import type { Person } from '../support/given.js';
+import { desk, faultsOf, launchBrowser, phone, signIn, title } from './browser.js';
+
+let server: TestApplication;
+let browser: Browser;
+let page: Page;
+let administrator: Person;
+let address: string;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startApplication(), launchBrowser()]);
+  await server.app.listen(0, '127.0.0.1');
+  address = (await server.app.getUrl()).replace('[::1]', '127.0.0.1');
+  const top = await server.given.organisation();
+  administrator = await server.given.person(top, { role: 'administrator', scope: 'subtree' });
+  const context = await browser.newContext(desk);
+  page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  page.on('console', (line) => {
+    if (/Content Security Policy|Warning:/.test(line.text())) complaints.push(line.text());
+  });
+  await page.goto(`${address}/app/administration`);
+  await signIn(page, administrator);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const dialog = () => page.getByRole('dialog');
+
+it('organisations are added, renamed and closed', async () => {
+  await title(page, 'Quản trị').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Cơ quan', exact: true }).click();
+  await page.getByRole('table').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await button('Thêm cơ quan').click();
+  await dialog().getByRole('button', { name: 'Thêm cơ quan' }).click();
+  await dialog().getByText('Cần điền mục này').first().waitFor();
+  await dialog().getByLabel('Tên tiếng Việt').fill('Ủy ban nhân dân xã Lũng Cú');
+  await dialog().getByLabel('Mã').fill('Lũng Cú');
+  await dialog().getByLabel('Loại').selectOption('locality');
+  await dialog().getByLabel('Cơ quan cấp trên').selectOption({ index: 1 });
+  expect(await faultsOf(page)).toEqual([]);
+  await dialog().getByRole('button', { name: 'Thêm cơ quan' }).click();
+  await page.getByRole('alert').waitFor();
+  expect(await dialog().getByLabel('Tên tiếng Việt').inputValue()).toBe('Ủy ban nhân dân xã Lũng Cú');
+  await dialog().getByLabel('Mã').fill('xa-lung-cu');
+  await dialog().getByRole('button', { name: 'Thêm cơ quan' }).click();
+  await title(page, 'Ủy ban nhân dân xã Lũng Cú').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await button('Đổi tên').click();
+  await dialog().getByLabel('Tên tiếng Anh').fill('Lũng Cú Commune');
+  await dialog().getByRole('button', { name: 'Đổi tên' }).click();
+  await page.getByText('Đã đổi tên.').waitFor();
+  await button('Đóng cơ quan').click();
+  await dialog().getByRole('button', { name: 'Đóng cơ quan' }).click();
+  await page.getByText('Đã đóng.').waitFor();
+  await button('Mở lại').waitFor();
+});
+
+it('people are invited, given a role, and locked out with a reason', async () => {
+  await page.goto(`${address}/app/administration/people`);
+  await page.getByRole('table').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await button('Mời người dùng').click();
+  await dialog().getByLabel('Họ và tên').fill('Sùng Thị Mỷ');
+  await dialog().getByLabel('Thư điện tử').fill('my@khen.test');
+  await dialog().getByLabel('Vai trò').selectOption('press-officer');
+  await dialog().getByRole('button', { name: 'Mời người dùng' }).click();
+  await title(page, 'Sùng Thị Mỷ').waitFor();
+  await page.getByText('Đã mời').waitFor();
+  await button('Giao vai trò').click();
+  await dialog().getByLabel('Cơ quan').selectOption({ index: 1 });
+  await dialog().getByLabel('Vai trò').selectOption('translator');
+  await dialog().getByRole('button', { name: 'Giao vai trò' }).click();
+  await button(/^Rút vai trò Người dịch/).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  await button('Khóa tài khoản').click();
+  await dialog().getByLabel('Lý do').fill('Chuyển công tác.');
+  await dialog().getByRole('button', { name: 'Khóa tài khoản' }).click();
+  await page.getByText('Đã khóa.').waitFor();
+  await page.setViewportSize(phone.viewport!);
+  await page.goto(`${address}/app/administration/roles`);
+  await page.getByRole('heading', { name: 'Người duyệt' }).waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+it('one’s own password is changed by whoever knows it; a second factor and stand-ins are looked after', async () => {
+  await page.goto(`${address}/app/account/password`);
+  await page.getByLabel('Mật khẩu đang dùng').fill('không phải');
+  await page.getByLabel('Mật khẩu mới').fill('một câu thật dài dễ nhớ');
+  await button('Đổi mật khẩu').click();
+  await page.getByRole('alert').waitFor();
+  expect(await page.getByLabel('Mật khẩu mới').inputValue()).toBe('một câu thật dài dễ nhớ');
+  expect(await faultsOf(page)).toEqual([]);
+  await page.getByLabel('Mật khẩu đang dùng').fill(administrator.password);
+  await button('Đổi mật khẩu').click();
+  await page.getByText('Đã đổi mật khẩu.').waitFor();
+  await page.goto(`${address}/app/account/second-factor`);
+  await button('Bắt đầu').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  const colleague = await server.given.person(administrator.organisation, 'press-officer');
+  await page.goto(`${address}/app/account/stand-ins`);
+  await button('Giao người làm thay').click();
+  await dialog().getByLabel('Thư điện tử').fill(colleague.email);
+  await dialog().getByLabel('Đến, theo giờ của tỉnh').fill('2030-01-01T17:00');
+  await dialog().getByRole('button', { name: 'Giao người làm thay' }).click();
+  await page
+    .getByRole('alert')
+    .or(button(/^Kết thúc việc làm thay/))
+    .first()
+    .waitFor();
+  expect(await faultsOf(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});

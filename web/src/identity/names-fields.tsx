@@ -1,0 +1,24 @@
+import { TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { useApiForm } from '../ui/form';
+
+interface Names {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** As the server takes them; an empty one is none. */
+export const namesOf = ({ vi, en }: Names): Record<string, string> => ({ vi, ...(en && { en }) });
+
+/** The name in the languages of the screens. */
+export function NamesFields<Values extends Names>({
+  form,
+}: Pick<ReturnType<typeof useApiForm<Values>>, 'form'>) {
+  const { t } = useTranslation('identity');
+  return (
+    <>
+      <TextInput {...form.getInputProps('vi')} label={t('nameVi')} maxLength={300} data-autofocus />
+      <TextInput {...form.getInputProps('en')} label={t('nameEn')} maxLength={300} lang="en" />
+    </>
+  );
+}

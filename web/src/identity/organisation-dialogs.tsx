@@ -1,0 +1,138 @@
+import { NativeSelect, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fetchApi, type Schemas } from '../api/client';
+import { newKey } from '../api/once';
+import { useNames } from '../api/reference';
+import { useApiForm } from '../ui/form';
+import { FormDialog } from '../ui/form-dialog';
+import { NamesFields, namesOf } from './names-fields';
+
+type Organisation = Schemas['DeskOrganisation'];
+type Kind = Organisation['kind'];
+const kinds: readonly Kind[] = ['authority', 'department', 'office', 'locality', 'press_agency', 'other'];
+
+const path = '/api/v1/desk/organisations/{id}';
+
+function useNeeded() {
+  const { t } = useTranslation();
+  return (value: string) => (value.trim() ? undefined : t('failure.required'));
+}
+
+function useParents(except?: string) {
+  const { t } = useTranslation('identity');
+  const { all } = useNames('organisations');
+  return [
+    { value: '', label: t('people.choose') },
+    ...all.filter(([id]) => id !== except).map(([value, label]) => ({ value, label })),
+  ];
+}
+
+/** Adds one below another. */
+export function AddOrganisation({ parent = '', onClose }: { parent?: string; onClose: () => void }) {
+  const { t } = useTranslation('identity');
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const key = useRef(newKey());
+  const needed = useNeeded();
+  const parents = useParents();
+  const form = useApiForm({
+    initialValues: { vi: '', en: '', code: '', kind: 'department', parent },
+    validate: { vi: needed, code: needed, parent: needed },
+    send: async ({ code, kind, parent: above, ...names }) => {
+      const { data, error } = await fetchApi.POST('/api/v1/desk/organisations', {
+        params: { header: { 'Idempotency-Key': key.current } },
+        body: { code, kind: kind as Kind, parent: above, names: namesOf(names) },
+      });
+      if (!data) throw error;
+      await queries.invalidateQueries();
+      await navigate({ to: '/administration/organisations/$id', params: { id: data.id } });
+      onClose();
+    },
+  });
+  const { getInputProps } = form.form;
+  return (
+    <FormDialog title={t('organisations.add')} act={t('organisations.add')} form={form} onClose={onClose}>
+      <NamesFields form={form.form} />
+      <TextInput
+        {...getInputProps('code')}
+        label={t('organisations.code')}
+        description={t('organisations.codeHelp')}
+        maxLength={60}
+      />
+      <NativeSelect
+        {...getInputProps('kind')}
+        label={t('organisations.kind')}
+        data={kinds.map((kind) => ({ value: kind, label: t(`organisations.kinds.${kind}`) }))}
+      />
+      <NativeSelect {...getInputProps('parent')} label={t('organisations.parent')} data={parents} />
+    </FormDialog>
+  );
+}
+
+interface ChangeProps {
+  /** As it was when it was chosen: what somebody changes meanwhile is refused, not done unread. */
+  readonly organisation: Organisation;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+export function RenameOrganisation({ organisation, onClose, onDone }: ChangeProps) {
+  const { t } = useTranslation('identity');
+  const queries = useQueryClient();
+  const key = useRef(newKey());
+  const needed = useNeeded();
+  const { id, etag, names } = organisation;
+  const form = useApiForm({
+    initialValues: { vi: names['vi'] ?? '', en: names['en'] ?? '' },
+    validate: { vi: needed },
+    send: async (changed) => {
+      const { vi: _, en: __, ...others } = names;
+      const { data, error } = await fetchApi.POST(`${path}/rename`, {
+        params: { path: { id }, header: { 'If-Match': etag, 'Idempotency-Key': key.current } },
+        body: { names: { ...others, ...namesOf(changed) } },
+      });
+      if (!data) throw error;
+      await queries.invalidateQueries();
+      onDone();
+      onClose();
+    },
+  });
+  const act = t('organisations.acts.rename.act');
+  return (
+    <FormDialog title={act} act={act} form={form} onClose={onClose}>
+      <NamesFields form={form.form} />
+    </FormDialog>
+  );
+}
+
+export function MoveOrganisation({ organisation, onClose, onDone }: ChangeProps) {
+  const { t } = useTranslation('identity');
+  const queries = useQueryClient();
+  const key = useRef(newKey());
+  const needed = useNeeded();
+  const { id, etag, parent = '' } = organisation;
+  const parents = useParents(id);
+  const form = useApiForm({
+    initialValues: { parent },
+    validate: { parent: needed },
+    send: async (asked) => {
+      const { data, error } = await fetchApi.POST(`${path}/move`, {
+        params: { path: { id }, header: { 'If-Match': etag, 'Idempotency-Key': key.current } },
+        body: asked,
+      });
+      if (!data) throw error;
+      await queries.invalidateQueries();
+      onDone();
+      onClose();
+    },
+  });
+  const act = t('organisations.acts.move.act');
+  return (
+    <FormDialog title={act} act={act} form={form} onClose={onClose}>
+      <NativeSelect {...form.form.getInputProps('parent')} label={t('organisations.parent')} data={parents} />
+    </FormDialog>
+  );
+}

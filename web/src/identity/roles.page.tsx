@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client';
+import { Loaded } from '../ui/loaded';
+import { Page } from '../ui/page';
+import { Section } from '../ui/section';
+import sections from '../ui/sections.module.css';
+import classes from './identity.module.css';
+
+/** What each role allows, in words. */
+export function RolesPage() {
+  const { t } = useTranslation(['identity', 'common']);
+  const list = api.useQuery('get', '/api/v1/desk/roles');
+  return (
+    <Page title={t('common:screens.roles')} sub={t('roles.help')}>
+      <Loaded query={list}>
+        {({ items }) => (
+          <div className={sections['sections']}>
+            {items.map(({ key, name, secondFactor, permissions }) => (
+              <Section key={key} title={name}>
+                {secondFactor && <p className={sections['sub']}>{t('roles.secondFactor')}</p>}
+                <ul className={classes['permissions']}>
+                  {permissions
+                    .toSorted((a, b) => a.key.localeCompare(b.key))
+                    .map(({ key: permission, text }) => (
+                      <li key={permission}>{text}</li>
+                    ))}
+                </ul>
+              </Section>
+            ))}
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
