@@ -86,6 +86,9 @@ import * as passkeyEntities from './passkeys/passkey.entity.js';
 import { Passkeys } from './passkeys/passkeys.js';
 import { PasskeysRepository } from './passkeys/passkeys.repository.js';
 import { PasskeysController } from './http/passkeys.controller.js';
+import { ViewsController } from './http/views.controller.js';
+import { SavedViewEntity } from './views/saved-view.entity.js';
+import { ViewsRepository } from './views/views.repository.js';
 import { Opening } from './sessions/opening.js';
 import { ClientTransition } from './use-cases/client-transition.js';
 
@@ -102,6 +105,7 @@ const entities = [
   DeviceEntity,
   ThrottleEntity,
   ...Object.values(passkeyEntities),
+  SavedViewEntity,
   ...Object.values(signOnEntities),
   ...Object.values(agencyEntities),
   ...Object.values(clientEntities),
@@ -143,6 +147,7 @@ class IdentityComposition {}
     SessionController,
     MeController,
     PasskeysController,
+    ViewsController,
     SignOnController,
     LinksController,
     KeysController,
@@ -199,6 +204,7 @@ class IdentityComposition {}
     OwnAccount,
     Passkeys,
     PasskeysRepository,
+    ViewsRepository,
     PasswordHasher,
     SecondFactor,
     SecretBox,

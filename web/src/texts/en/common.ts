@@ -116,6 +116,15 @@ export const common = {
     newest: 'To the newest',
     csv: 'Export CSV',
   },
+  views: {
+    title: 'Saved views',
+    save: 'Save this view',
+    change: 'Change the view “{{name}}”',
+    name: 'Name of the view',
+    nameHelp: 'Seen by you alone, on each of your devices.',
+    keep: 'Save',
+    remove: 'Remove the view',
+  },
   languages: {
     vi: 'Vietnamese',
     en: 'English',

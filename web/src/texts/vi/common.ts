@@ -112,6 +112,15 @@ export const common = {
     newest: 'Về đầu danh sách',
     csv: 'Xuất CSV',
   },
+  views: {
+    title: 'Bộ lọc đã lưu',
+    save: 'Lưu bộ lọc này',
+    change: 'Sửa bộ lọc “{{name}}”',
+    name: 'Tên bộ lọc',
+    nameHelp: 'Chỉ mình thấy. Dùng được ở mọi thiết bị.',
+    keep: 'Lưu',
+    remove: 'Xóa bộ lọc',
+  },
   languages: {
     vi: 'Tiếng Việt',
     en: 'Tiếng Anh',
