@@ -65,6 +65,10 @@ export const common = {
     signOut: 'Sign out',
     goTo: 'Go to',
     doNow: 'Do now',
+    waiting_one: '{{screen}}, {{shown}} thing waits',
+    waiting_other: '{{screen}}, {{shown}} things wait',
+    news_one: 'Something waits on my desk.',
+    news_other: 'Something new waits on my desk. {{count}} in all.',
     nothingFound: 'Nothing matches.',
   },
   keys: {

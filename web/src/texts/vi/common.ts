@@ -63,6 +63,8 @@ export const common = {
     signOut: 'Đăng xuất',
     goTo: 'Đến',
     doNow: 'Làm ngay',
+    waiting_other: '{{screen}}, {{shown}} việc chờ',
+    news_other: 'Có việc mới chờ trên bàn làm việc. Tất cả: {{count}}.',
     nothingFound: 'Không có mục nào khớp.',
   },
   keys: {
