@@ -10,9 +10,15 @@ import { desk, launchBrowser, phone } from './browser.js';
 const root = join(import.meta.dirname, '..', '..');
 const pictures = join(root, 'docs', 'screens');
 const APPROVER = { email: 'thach@hagiang.example', password: 'hoa-tam-giac-mach' };
+const ADMINISTRATOR = { ...APPROVER, email: 'nguyen@hagiang.example' };
+
+interface Screen {
+  readonly name: string;
+  readonly go: (page: Page) => Promise<unknown>;
+}
 
 /** What is shown, and how one gets there from the screen before. */
-const screens: readonly { readonly name: string; readonly go: (page: Page) => Promise<unknown> }[] = [
+const screens: readonly Screen[] = [
   { name: 'sign-in', go: (page) => page.getByLabel('Thư điện tử').waitFor() },
   {
     name: 'desk',
@@ -43,6 +49,37 @@ const screens: readonly { readonly name: string; readonly go: (page: Page) => Pr
   },
 ];
 
+/** The same of what is administered. */
+const administered: readonly Screen[] = [
+  {
+    name: 'topics',
+    go: async (page) => {
+      await page.getByLabel('Thư điện tử').fill(ADMINISTRATOR.email);
+      await page.getByLabel('Mật khẩu', { exact: true }).fill(ADMINISTRATOR.password);
+      await page.getByRole('button', { name: 'Đăng nhập' }).click();
+      await page.getByRole('link', { name: 'Quản trị' }).first().click();
+      await page.getByRole('link', { name: 'Chủ đề' }).click();
+      await page.getByRole('table').waitFor();
+    },
+  },
+  {
+    name: 'places',
+    go: async (page) => {
+      await page.getByRole('link', { name: 'Quản trị' }).first().click();
+      await page.getByRole('link', { name: 'Địa danh' }).click();
+      await page.getByRole('table').waitFor();
+    },
+  },
+  {
+    name: 'end-place',
+    go: (page) =>
+      page
+        .getByRole('button', { name: /^Kết thúc/ })
+        .first()
+        .click(),
+  },
+];
+
 /** A demonstration of its own, and where it is. */
 async function startServer(folder: string) {
   const environment = { ...process.env, DATA_DIR: folder, PORT: '0' };
@@ -60,15 +97,17 @@ async function startServer(folder: string) {
 async function take(browser: Browser, address: string): Promise<void> {
   for (const [width, size] of Object.entries({ 1280: desk, 360: phone })) {
     for (const colorScheme of ['light', 'dark'] as const) {
-      const context = await browser.newContext({ ...size, colorScheme });
-      const page = await context.newPage();
-      await page.goto(`${address}/app`);
-      for (const { name, go } of screens) {
-        await go(page);
-        await page.waitForLoadState('networkidle');
-        await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`) });
+      for (const visit of [screens, administered]) {
+        const context = await browser.newContext({ ...size, colorScheme });
+        const page = await context.newPage();
+        await page.goto(`${address}/app`);
+        for (const { name, go } of visit) {
+          await go(page);
+          await page.waitForLoadState('networkidle');
+          await page.screenshot({ path: join(pictures, `${name}-${width}-${colorScheme}.png`) });
+        }
+        await context.close();
       }
-      await context.close();
     }
   }
 }

@@ -9,6 +9,7 @@ import { Frame } from './frame/frame';
 import { NotFound } from './frame/not-found';
 import { ScreenFailed } from './frame/screen-failed';
 import { type Namespace, needTexts } from './i18n';
+import { placesSearch, topicsSearch } from './reference/search';
 import { editSearch, previewSearch, releasesSearch, releaseSearch } from './releases/search';
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
@@ -76,6 +77,18 @@ const routes = [
     getParentRoute: () => root,
     path: '/administration',
     component: screen(() => import('./frame/administration.page'), 'AdministrationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/topics',
+    validateSearch: topicsSearch,
+    component: screen(() => import('./reference/topics.page'), 'TopicsPage', 'reference'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/places',
+    validateSearch: placesSearch,
+    component: screen(() => import('./reference/places.page'), 'PlacesPage', 'reference'),
   }),
   // Where the provider of identities sends whoever signed out there.
   createRoute({

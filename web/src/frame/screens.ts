@@ -32,7 +32,10 @@ type Group = Exclude<keyof Texts['administration'], 'about'>;
 /** What is administered, in groups. */
 const administration: Readonly<Record<Group, readonly AdministrationScreen[]>> = {
   people: [],
-  reference: [],
+  reference: [
+    { to: '/administration/topics', title: 'topics', permission: 'reference.write' },
+    { to: '/administration/places', title: 'places', permission: 'reference.write' },
+  ],
   press: [],
   system: [],
 };

@@ -118,6 +118,8 @@ export const common = {
     removeAll: 'Remove all',
     older: 'Older',
     newest: 'To the newest',
+    further: 'Further',
+    first: 'To the beginning',
     csv: 'Export CSV',
   },
   views: {

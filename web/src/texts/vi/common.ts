@@ -112,6 +112,8 @@ export const common = {
     removeAll: 'Bỏ hết',
     older: 'Cũ hơn',
     newest: 'Về đầu danh sách',
+    further: 'Trang sau',
+    first: 'Về đầu danh sách',
     csv: 'Xuất CSV',
   },
   views: {
