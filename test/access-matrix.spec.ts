@@ -115,6 +115,8 @@ const bodies: Readonly<Record<string, unknown>> = {
   'POST /api/v1/desk/clients/:id/secrets': {},
   'PATCH /api/v1/desk/clients/:id': { name: 'Tên khác' },
   'DELETE /api/v1/me/passkeys/:id': { password: administrator.password },
+  'POST /api/v1/me/views': { list: 'releases', name: 'Đang duyệt', query: { state: 'in_review' } },
+  'PATCH /api/v1/me/views/:id': { name: 'Tên khác' },
   'POST /api/v1/me/substitutes': {
     email: 'nobody@khen.test',
     role: 'approver',
@@ -126,6 +128,7 @@ const bodies: Readonly<Record<string, unknown>> = {
 
 /** What a question must say to be answered. */
 const queries: Readonly<Record<string, string>> = {
+  '/api/v1/me/views': '?list=releases',
   '/api/v1/desk/release-numbers': '?year=2026',
   '/api/v1/desk/calendar': '?from=2026-11-01T00:00:00Z&until=2026-12-01T00:00:00Z',
   '/api/v1/desk/releases/:id/difference': `?from=${version.id}&to=${version.id}`,

@@ -87,6 +87,9 @@ import * as passkeyEntities from './passkeys/passkey.entity.js';
 import { Passkeys } from './passkeys/passkeys.js';
 import { PasskeysRepository } from './passkeys/passkeys.repository.js';
 import { PasskeysController } from './http/passkeys.controller.js';
+import { ViewsController } from './http/views.controller.js';
+import { SavedViewEntity } from './views/saved-view.entity.js';
+import { ViewsRepository } from './views/views.repository.js';
 import { Opening } from './sessions/opening.js';
 import { ClientTransition } from './use-cases/client-transition.js';
 
@@ -103,6 +106,7 @@ const entities = [
   DeviceEntity,
   ThrottleEntity,
   ...Object.values(passkeyEntities),
+  SavedViewEntity,
   ...Object.values(signOnEntities),
   ...Object.values(agencyEntities),
   ...Object.values(clientEntities),
@@ -147,6 +151,7 @@ class IdentityComposition {}
     SessionController,
     MeController,
     PasskeysController,
+    ViewsController,
     SignOnController,
     LinksController,
     KeysController,
@@ -204,6 +209,7 @@ class IdentityComposition {}
     OwnAccount,
     Passkeys,
     PasskeysRepository,
+    ViewsRepository,
     PasswordHasher,
     SecondFactor,
     SecretBox,

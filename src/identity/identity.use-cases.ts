@@ -32,13 +32,16 @@ import { RefreshSession } from './use-cases/refresh-session.js';
 import { ReinstateAccount } from './use-cases/reinstate-account.js';
 import { RemovePasskey } from './use-cases/remove-passkey.js';
 import { RemoveSecondFactor } from './use-cases/remove-second-factor.js';
+import { RemoveView } from './use-cases/remove-view.js';
 import { RenameOrganisation } from './use-cases/rename-organisation.js';
+import { RenameView } from './use-cases/rename-view.js';
 import { RenewRecoveryCodes } from './use-cases/renew-recovery-codes.js';
 import { ReopenOrganisation } from './use-cases/reopen-organisation.js';
 import { RequestPasswordReset } from './use-cases/request-password-reset.js';
 import { ResetPassword } from './use-cases/reset-password.js';
 import { RevokeClientSecret } from './use-cases/revoke-client-secret.js';
 import { RevokeRole } from './use-cases/revoke-role.js';
+import { SaveView } from './use-cases/save-view.js';
 import { SetSetting } from './use-cases/set-setting.js';
 import { SignInBySignOn } from './use-cases/sign-in-by-sign-on.js';
 import { SignInByPasskey } from './use-cases/sign-in-by-passkey.js';
@@ -85,13 +88,16 @@ export const useCases = [
   ReinstateAccount,
   RemovePasskey,
   RemoveSecondFactor,
+  RemoveView,
   RenameOrganisation,
+  RenameView,
   RenewRecoveryCodes,
   ReopenOrganisation,
   RequestPasswordReset,
   ResetPassword,
   RevokeClientSecret,
   RevokeRole,
+  SaveView,
   SetSetting,
   SignIn,
   SignInByPasskey,

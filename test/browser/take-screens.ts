@@ -103,6 +103,13 @@ const administrator: readonly Shown[] = [
       await section('Hệ thống')(page).waitFor();
     },
   },
+  at('organisations', '/administration/organisations', table),
+  follow('organisation', 'Sở Văn hóa', section('Cơ quan cấp dưới')),
+  at('people', '/administration/people', table),
+  follow('person', 'Nông Thị Mạch', section('Vai trò')),
+  at('roles', '/administration/roles', section('Người duyệt')),
+  at('topics', '/administration/topics', table),
+  at('places', '/administration/places', table),
   at('agencies', '/administration/agencies', table),
   follow('agency', 'Báo điện tử Hoa Đá', section('Điều khoản đã chấp thuận')),
   at('press-terms', '/administration/press-terms', table),
@@ -135,6 +142,35 @@ const pressManager: readonly Shown[] = [
   at('connect', '/press-room/connect', section('Luồng tin')),
 ];
 
+const officer: readonly Shown[] = [
+  {
+    name: 'new',
+    go: async (page) => {
+      await signIn(page, { email: 'mach@hagiang.example', password: PASSWORD });
+      await page.getByRole('link', { name: 'Viết tin mới' }).click();
+      await section('Từ tin đã có')(page).waitFor();
+    },
+  },
+  {
+    name: 'edit',
+    go: async (page) => {
+      await page.goto(new URL('/app/releases?state=draft', page.url()).href);
+      await page.getByRole('row').nth(1).getByRole('link').click();
+      await page.getByRole('link', { name: 'Sửa tin' }).click();
+      await page.getByRole('toolbar').first().waitFor();
+      await page.locator('.ProseMirror').first().waitFor();
+    },
+  },
+  {
+    name: 'preview',
+    go: async (page) => {
+      await page.getByRole('link', { name: 'Xem như người dân' }).click();
+      await page.getByRole('article').waitFor();
+    },
+  },
+  at('password', '/account/password', (page) => page.getByLabel('Mật khẩu mới')),
+];
+
 /** A demonstration of its own, and where it is. */
 async function startServer(folder: string) {
   const environment = { ...process.env, DATA_DIR: folder, PORT: '0' };
@@ -152,7 +188,7 @@ async function startServer(folder: string) {
 async function take(browser: Browser, address: string): Promise<void> {
   for (const [width, size] of Object.entries({ 1280: desk, 360: phone })) {
     for (const colorScheme of ['light', 'dark'] as const) {
-      for (const screens of [approver, administrator, pressManager]) {
+      for (const screens of [approver, officer, administrator, pressManager]) {
         const context = await browser.newContext({ ...size, colorScheme });
         const page = await context.newPage();
         await page.goto(`${address}/app`);

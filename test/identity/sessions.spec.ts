@@ -314,3 +314,37 @@ describe('the sweep', () => {
     expect((await server.signIn('lan@khen.test', { device })).device).not.toBe(device);
   });
 });
+
+describe('saved views', () => {
+  it('follow the person: saved once, renamed, removed, and of nobody else', async () => {
+    const token = (await server.signIn('lan@khen.test')).body.accessToken;
+    const other = (await server.signIn('khac@khen.test')).body.accessToken;
+    const path = '/api/v1/me/views';
+    const shown = async (of: string | undefined) =>
+      (await server.ask('GET', `${path}?list=releases`, { token: of })).body as unknown as Shown;
+    const save = (name: string, key: string) =>
+      server.ask('POST', path, {
+        token,
+        headers: { 'idempotency-key': key },
+        body: { list: 'releases', name, query: { state: 'in_review' } },
+      });
+    const [first, again] = [await save('Chờ duyệt', 'view-1'), await save('Chờ duyệt', 'view-1')];
+    expect([first.status, again.body]).toEqual([201, first.body]);
+    expect((await save('Chờ duyệt', 'view-2')).status).toBe(409);
+    const { items } = await shown(token);
+    expect(items).toEqual([{ id: items[0]!.id, name: 'Chờ duyệt', query: { state: 'in_review' } }]);
+    const one = `${path}/${items[0]!.id}`;
+    expect((await server.ask('PATCH', one, { token: other, body: { name: 'Của tôi' } })).status).toBe(404);
+    expect((await server.ask('DELETE', one, { token: other })).status).toBe(404);
+    expect((await server.ask('PATCH', one, { token, body: { name: 'Hôm nay' } })).status).toBe(204);
+    expect((await shown(token)).items[0]!.name).toBe('Hôm nay');
+    expect((await shown(other)).items).toEqual([]);
+    for (let at = 1; at < 20; at++) expect((await save(`Số ${at}`, `many-${at}`)).status).toBe(201);
+    expect((await save('Một nữa', 'many-20')).status).toBe(409);
+    expect((await server.ask('DELETE', one, { token })).status).toBe(204);
+    expect((await save('Một nữa', 'many-21')).status).toBe(201);
+  });
+});
+interface Shown {
+  readonly items: readonly { readonly id: string; readonly name: string; readonly query: object }[];
+}

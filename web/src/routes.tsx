@@ -10,6 +10,7 @@ import { Frame } from './frame/frame';
 import { NotFound } from './frame/not-found';
 import { ScreenFailed } from './frame/screen-failed';
 import { type Namespace, needTexts } from './i18n';
+import { placesSearch, topicsSearch } from './reference/search';
 import { calendarSearch } from './releases/calendar/search';
 import { editSearch, previewSearch, releasesSearch, releaseSearch, reviewSearch } from './releases/search';
 
@@ -253,6 +254,18 @@ const routes = [
     getParentRoute: () => root,
     path: '/administration/health',
     component: screen(() => import('./system/health.page'), 'HealthPage', 'system'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/topics',
+    validateSearch: topicsSearch,
+    component: screen(() => import('./reference/topics.page'), 'TopicsPage', 'reference'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/administration/places',
+    validateSearch: placesSearch,
+    component: screen(() => import('./reference/places.page'), 'PlacesPage', 'reference'),
   }),
   // Where the provider of identities sends whoever signed out there.
   createRoute({

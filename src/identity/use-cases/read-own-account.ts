@@ -8,6 +8,7 @@ import { MembershipsRepository, type SubstituteRow, type WorkplaceRow } from '..
 import { type PasskeyRow, PasskeysRepository } from '../passkeys/passkeys.repository.js';
 import { Roles } from '../role.js';
 import { type SessionRow, SessionsRepository } from '../sessions.repository.js';
+import { type ViewRow, ViewsRepository } from '../views/views.repository.js';
 
 export interface OwnAccountView {
   readonly id: string;
@@ -34,6 +35,7 @@ export class ReadOwnAccount {
     private readonly memberships: MembershipsRepository,
     private readonly sessions: SessionsRepository,
     private readonly keys: PasskeysRepository,
+    private readonly saved: ViewsRepository,
   ) {}
 
   async account({ accountId, sessionId }: Principal): Promise<OwnAccountView> {
@@ -57,6 +59,11 @@ export class ReadOwnAccount {
   /** In the order in which they were added. */
   passkeys({ accountId }: Principal): Promise<PasskeyRow[]> {
     return this.keys.list(accountId);
+  }
+
+  /** Saved views of a list, in the order in which they were saved. */
+  views({ accountId }: Principal, list: string): Promise<ViewRow[]> {
+    return this.saved.list(accountId, list);
   }
 
   /** Sessions that are still good, the last used first. */

@@ -15,6 +15,9 @@ interface Page {
   readonly error?: unknown;
 }
 
+/** Browsers may show public lists as they were ten seconds ago; whoever has just changed one looks for the change. */
+export const asOfNow = { cache: 'no-cache' } as const;
+
 const listed = {
   organisations: '/api/v1/organisations',
   topics: '/api/v1/topics',
@@ -27,7 +30,7 @@ async function readAll(what: keyof typeof listed): Promise<readonly Named[]> {
   let cursor: string | undefined;
   do {
     const query = { limit: 100, ...(cursor !== undefined && { cursor }) };
-    const { data, error }: Page = await fetchApi.GET(listed[what], { params: { query } });
+    const { data, error }: Page = await fetchApi.GET(listed[what], { params: { query }, ...asOfNow });
     if (!data) throw error;
     all.push(...data.items);
     cursor = data.next;
@@ -53,5 +56,7 @@ export function useNames(what: keyof typeof listed, kind?: string) {
     nameOf: (id: string): string => names.get(id) ?? '',
     /** Id and name of each that can be chosen: of places, those of today. */
     all: wanted.filter(({ stands }) => stands).map(({ id }) => [id, names.get(id)!] as const),
+    /** The same of places that are no more. */
+    ended: data.filter(({ stands }) => !stands).map(({ id }) => [id, names.get(id)!] as const),
   };
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { api } from '../api/client';
+import { useMyDesk } from '../api/my-desk';
 import { useMoments } from '../i18n/moments';
 import { Loaded } from '../ui/loaded';
 import { Page } from '../ui/page';
@@ -11,20 +11,12 @@ import classes from './desk.module.css';
 /** In the order in which they matter; the first stands over the whole width. */
 const sections = ['waiting', 'failed', 'planned', 'begun', 'wentOut'] as const;
 
-const POLL_MS = 30_000;
-const AGAIN_MS = 5000;
-
 /** My desk: what waits for me, what failed, what is planned, what I am at, what went out. It renews itself. */
 export function DeskPage() {
   const { t } = useTranslation(['desk', 'common']);
   const { today } = useMoments();
   const may = useMay();
-  const mine = api.useQuery(
-    'get',
-    '/api/v1/desk/mine',
-    {},
-    { refetchInterval: ({ state }) => (state.error ? AGAIN_MS : POLL_MS) },
-  );
+  const mine = useMyDesk();
   return (
     <Page title={t('common:screens.desk')} sub={today()} actions={may('releases.write') && <WriteButton />}>
       <Loaded query={mine}>

@@ -1,4 +1,5 @@
 import { Link, Outlet, useMatches } from '@tanstack/react-router';
+import { VisuallyHidden } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +11,7 @@ import classes from './frame.module.css';
 import { Offline } from './offline';
 import { useScreens } from './screens';
 import { useCommands } from './use-commands';
+import { useWaiting } from './use-waiting';
 
 const Palette = lazy(() => import('./palette').then(({ Palette: palette }) => ({ default: palette })));
 const KeysSheet = lazy(() => import('./keys-sheet').then(({ KeysSheet: sheet }) => ({ default: sheet })));
@@ -22,6 +24,10 @@ export function Frame() {
   const commands = useCommands();
   const organisation = organisations.find(({ id }) => id === actingFor)?.name ?? '';
   const isTask = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.task) });
+  const waiting = useWaiting();
+  const countOf = (to: string | undefined) => (to === '/' && waiting.count > 0 ? waiting.shown : undefined);
+  const nameOf = (to: string | undefined, title: string) =>
+    countOf(to) && t('frame.waiting', { screen: title, count: waiting.count, shown: waiting.shown });
   const find = () => commands.show('palette');
   const icon = { size: 20, stroke: 1.75, 'aria-hidden': true } as const;
   return (
@@ -42,9 +48,14 @@ export function Frame() {
         <ul>
           {screens.map(({ to, title, icon: Icon }) => (
             <li key={to}>
-              <Link to={to} activeOptions={{ exact: to === '/' }}>
+              <Link
+                to={to}
+                activeOptions={{ exact: to === '/' }}
+                aria-label={nameOf(to, t(`screens.${title}`))}
+              >
                 <Icon {...icon} />
                 <span>{t(`screens.${title}`)}</span>
+                {countOf(to) && <b className={classes['count']}>{countOf(to)}</b>}
               </Link>
             </li>
           ))}
@@ -69,6 +80,7 @@ export function Frame() {
           </button>
         </AccountMenu>
       </header>
+      <VisuallyHidden role="status">{waiting.news}</VisuallyHidden>
       <main id="content" className={classes['main']} tabIndex={-1}>
         <Offline />
         {commands.signOut.isError && (
@@ -78,9 +90,16 @@ export function Frame() {
       </main>
       <nav className={classes['tabs']} aria-label={t('frame.shortcuts')}>
         {screens.slice(0, 4).map(({ to, title, icon: Icon }) => (
-          <Link key={to} to={to} activeOptions={{ exact: to === '/' }}>
+          <Link
+            key={to}
+            to={to}
+            activeOptions={{ exact: to === '/' }}
+            aria-label={nameOf(to, t(`screens.${title}`))}
+          >
             <Icon {...icon} />
-            {t(`screens.${title}`)}
+            <span>
+              {t(`screens.${title}`)} {countOf(to) && <b>{countOf(to)}</b>}
+            </span>
           </Link>
         ))}
         <button type="button" onClick={find}>

@@ -45,7 +45,10 @@ const administration: Readonly<Record<Group, readonly AdministrationScreen[]>> =
     { to: '/administration/people', title: 'people', permission: 'accounts.read' },
     { to: '/administration/roles', title: 'roles', permission: 'accounts.read' },
   ],
-  reference: [],
+  reference: [
+    { to: '/administration/topics', title: 'topics', permission: 'reference.write' },
+    { to: '/administration/places', title: 'places', permission: 'reference.write' },
+  ],
   press: [
     { to: '/administration/agencies', title: 'agencies', permission: 'agencies.read' },
     { to: '/administration/press-terms', title: 'pressTerms', permission: 'agencies.read' },

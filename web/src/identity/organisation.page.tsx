@@ -66,7 +66,7 @@ function Content({ organisation }: { organisation: Organisation }) {
             [
               t('organisations.parent'),
               parent ? (
-                <Link to="/administration/organisations/$id" params={{ id: parent }}>
+                <Link key="parent" to="/administration/organisations/$id" params={{ id: parent }}>
                   {organisations.nameOf(parent)}
                 </Link>
               ) : (

@@ -13,6 +13,7 @@ import { Loaded } from '../ui/loaded';
 import { Page } from '../ui/page';
 import { Pager } from '../ui/pager';
 import { RecordTable } from '../ui/record-table';
+import { SavedViews } from '../ui/saved-views';
 import { useReleaseColumns } from './columns';
 import { useReleaseFilters } from './filters';
 import classes from './releases.module.css';
@@ -62,6 +63,7 @@ export function ReleasesPage() {
         </>
       }
     >
+      <SavedViews list="releases" conditions={conditions} />
       <Filters
         label={t('search')}
         filters={filters}

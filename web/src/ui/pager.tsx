@@ -7,18 +7,20 @@ interface PagerProps {
   readonly next: string | undefined;
   /** False on the first page. */
   readonly further: boolean;
+  /** The list is in the order of names or codes, not of time. */
+  readonly byName?: boolean;
   readonly onGo: (cursor: string | undefined) => void;
 }
 
 /** The way through a list that is paged by key: on, and back to its beginning. (The browser's own way leads back one page.) */
-export function Pager({ next, further, onGo }: PagerProps) {
+export function Pager({ next, further, byName = false, onGo }: PagerProps) {
   const { t } = useTranslation();
   if (!next && !further) return null;
   return (
     <nav className={classes['pager']}>
       {further && (
         <Button variant="default" onClick={() => onGo(undefined)}>
-          {t('list.newest')}
+          {t(byName ? 'list.first' : 'list.newest')}
         </Button>
       )}
       {next && (
@@ -27,7 +29,7 @@ export function Pager({ next, further, onGo }: PagerProps) {
           rightSection={<IconArrowRight size={18} stroke={1.75} aria-hidden />}
           onClick={() => onGo(next)}
         >
-          {t('list.older')}
+          {t(byName ? 'list.further' : 'list.older')}
         </Button>
       )}
     </nav>

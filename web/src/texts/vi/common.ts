@@ -66,6 +66,8 @@ export const common = {
     signOut: 'Đăng xuất',
     goTo: 'Đến',
     doNow: 'Làm ngay',
+    waiting_other: '{{screen}}, {{shown}} việc chờ',
+    news_other: 'Có việc mới chờ trên bàn làm việc. Tất cả: {{count}}.',
     nothingFound: 'Không có mục nào khớp.',
   },
   keys: {
@@ -122,7 +124,18 @@ export const common = {
     removeAll: 'Bỏ hết',
     older: 'Cũ hơn',
     newest: 'Về đầu danh sách',
+    further: 'Trang sau',
+    first: 'Về đầu danh sách',
     csv: 'Xuất CSV',
+  },
+  views: {
+    title: 'Bộ lọc đã lưu',
+    save: 'Lưu bộ lọc này',
+    change: 'Sửa bộ lọc “{{name}}”',
+    name: 'Tên bộ lọc',
+    nameHelp: 'Chỉ mình thấy. Dùng được ở mọi thiết bị.',
+    keep: 'Lưu',
+    remove: 'Xóa bộ lọc',
   },
   languages: {
     vi: 'Tiếng Việt',

@@ -6,6 +6,7 @@ import { desk } from './desk';
 import { editing } from './editing';
 import { identity } from './identity';
 import { press } from './press';
+import { reference } from './reference';
 import { releases } from './releases';
 import { review } from './review';
 import { session } from './session';
@@ -23,6 +24,7 @@ export const vi = {
   editing,
   identity,
   press,
+  reference,
   releases,
   review,
   session,
