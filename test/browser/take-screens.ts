@@ -17,6 +17,23 @@ interface Shown {
   readonly go: (page: Page) => Promise<unknown>;
 }
 
+const at = (name: string, path: string, ready: (page: Page) => Locator): Shown => ({
+  name,
+  go: async (page) => {
+    await page.goto(new URL(`/app${path}`, page.url()).href);
+    await ready(page).waitFor();
+  },
+});
+const table = (page: Page) => page.getByRole('table').first();
+const section = (name: string) => (page: Page) => page.getByRole('heading', { name, level: 2 });
+const follow = (name: string, row: string, ready: (page: Page) => Locator): Shown => ({
+  name,
+  go: async (page) => {
+    await page.getByRole('link', { name: row }).first().click();
+    await ready(page).waitFor();
+  },
+});
+
 const approver: readonly Shown[] = [
   { name: 'sign-in', go: (page) => page.getByLabel('Thư điện tử').waitFor() },
   {
@@ -52,13 +69,7 @@ const approver: readonly Shown[] = [
       await page.getByRole('region', { name: 'Quyết định' }).waitFor();
     },
   },
-  {
-    name: 'calendar',
-    go: async (page) => {
-      await page.getByRole('link', { name: 'Lịch phát hành' }).first().click();
-      await page.locator('[aria-current=date]').waitFor();
-    },
-  },
+  at('calendar', '/calendar', (page) => page.locator('[aria-current=date]').first()),
   {
     name: 'public',
     go: async (page) => {
@@ -76,23 +87,6 @@ const approver: readonly Shown[] = [
   },
 ];
 
-const at = (name: string, path: string, ready: (page: Page) => Locator): Shown => ({
-  name,
-  go: async (page) => {
-    await page.goto(new URL(`/app${path}`, page.url()).href);
-    await ready(page).waitFor();
-  },
-});
-const table = (page: Page) => page.getByRole('table').first();
-const section = (name: string) => (page: Page) => page.getByRole('heading', { name, level: 2 });
-const follow = (name: string, row: string, ready: (page: Page) => Locator): Shown => ({
-  name,
-  go: async (page) => {
-    await page.getByRole('link', { name: row }).first().click();
-    await ready(page).waitFor();
-  },
-});
-
 const administrator: readonly Shown[] = [
   {
     name: 'administration',
@@ -106,7 +100,13 @@ const administrator: readonly Shown[] = [
   at('organisations', '/administration/organisations', table),
   follow('organisation', 'Sở Văn hóa', section('Cơ quan cấp dưới')),
   at('people', '/administration/people', table),
-  follow('person', 'Nông Thị Mạch', section('Vai trò')),
+  {
+    name: 'person',
+    go: async (page) => {
+      await page.getByRole('row').nth(1).getByRole('link').first().click();
+      await section('Vai trò')(page).waitFor();
+    },
+  },
   at('roles', '/administration/roles', section('Người duyệt')),
   at('topics', '/administration/topics', table),
   at('places', '/administration/places', table),
