@@ -86,6 +86,7 @@ export const lifeOperations: Readonly<Record<string, (world: World) => Promise<P
     who: desk.officer.api,
     at: { id: (await given.release({ desk })).id },
   }),
+  listReleaseTemplates: ({ desk }) => ({ who: desk.officer.api }),
   listReleaseNumbers: ({ desk }) => ({
     who: desk.officer.api,
     query: `?year=${new Date().getUTCFullYear()}`,

@@ -166,6 +166,18 @@ interface PasskeyAsked {
 }
 
 /** Somebody who can be asked for passkeys, and what is to be sent for one that was just asked for. */
+/** Somebody who saved two views of a list, and the id of the first. */
+async function withViews(world: World) {
+  const { api } = await newcomer(world);
+  const save = async (name: string, state: string) => {
+    const body = { list: 'releases', name, query: { state } };
+    return (await api.post<{ id: string }>('/api/v1/me/views', body)).body.id;
+  };
+  const id = await save('Bản nháp', 'draft');
+  await save('Đã hẹn giờ', 'scheduled');
+  return { api, id };
+}
+
 async function withPasskeys(world: World) {
   const person = await newcomer(world);
   const asked = async (): Promise<PasskeyAsked> => {
@@ -533,6 +545,32 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
     return { who: person.api, at: { id }, ask: { body: { password: passwordOf(person) } } };
   },
   getMe: ({ desk }) => ({ who: desk.officer.api }),
+  listMyViews: async (world) => {
+    const { api } = await withViews(world);
+    return { who: api, query: '?list=releases' };
+  },
+  saveMyView: async (world) => {
+    const { api } = await withViews(world);
+    const view = { list: 'releases', query: { state: 'in_review' } };
+    return {
+      who: api,
+      ask: { body: { ...view, name: 'Chờ tôi duyệt' } },
+      beforehand: { 409: { ask: { body: { ...view, name: 'Bản nháp' } } } },
+    };
+  },
+  renameMyView: async (world) => {
+    const { api, id } = await withViews(world);
+    return {
+      who: api,
+      at: { id },
+      ask: { body: { name: 'Tin chờ duyệt' } },
+      beforehand: { 409: { ask: { body: { name: 'Đã hẹn giờ' } } } },
+    };
+  },
+  removeMyView: async (world) => {
+    const { api, id } = await withViews(world);
+    return { who: api, at: { id } };
+  },
   listMySessions: ({ desk }) => ({ who: desk.officer.api }),
   endMySession: async (world) => {
     const { api, email, password } = await newcomer(world);

@@ -180,7 +180,7 @@ describe('single sign-on', () => {
     await title(page, 'Tin chính thức').waitFor();
 
     await endSessions(person);
-    await page.getByRole('link', { name: 'Bàn làm việc' }).click();
+    await page.getByRole('link', { name: 'Lịch phát hành' }).click();
     const again = page.getByRole('dialog', { name: 'Phiên làm việc đã hết' });
     const [beside] = await Promise.all([context.waitForEvent('page'), again.getByRole('link').click()]);
     await title(beside, 'Bàn làm việc').waitFor();

@@ -40,7 +40,7 @@ const approver: readonly Shown[] = [
     name: 'desk',
     go: async (page) => {
       await signIn(page, { email: 'thach@hagiang.example', password: PASSWORD });
-      await page.getByRole('list').first().waitFor();
+      await page.getByRole('heading', { name: 'Chờ tôi' }).waitFor();
     },
   },
   {

@@ -13,6 +13,7 @@ import { Page } from '../ui/page';
 import { Pager } from '../ui/pager';
 import { type Column, RecordTable } from '../ui/record-table';
 import { SavedViews } from '../ui/saved-views';
+import sections from '../ui/sections.module.css';
 import { useNamedColumns } from './columns';
 import { kinds } from './kinds';
 import { AddPlace, EndPlace } from './place-dialogs';
@@ -42,16 +43,31 @@ export function PlacesPage() {
   const { name, others, code, act } = useNamedColumns();
   const { kind, parent, validity, succession } = usePlaceColumns(places.nameOf);
   const end = act<Place>(t('places.end'), 'places.endOf', (place) => setAsked({ verb: 'end', place }));
+  const rename = act<Place>(t('rename'), 'renameOf', (place) => setAsked({ verb: 'rename', place }));
   const columns: readonly Column<Place>[] = [
-    name,
-    kind,
-    parent,
+    {
+      ...name,
+      show: (place) => (
+        <>
+          {name.show(place)}
+          <p className={sections['sub']}>
+            {[kind.text(place), parent.text(place), code.text(place)].filter(Boolean).join(' · ')}
+          </p>
+          <div className={sections['sub']}>{others.show(place)}</div>
+        </>
+      ),
+    },
     validity,
     succession,
-    others,
-    code,
-    act<Place>(t('rename'), 'renameOf', (place) => setAsked({ verb: 'rename', place })),
-    { ...end, show: (place) => place.validTo === undefined && end.show(place) },
+    {
+      ...rename,
+      show: (place) => (
+        <span className={sections['buttons']}>
+          {rename.show(place)}
+          {place.validTo === undefined && end.show(place)}
+        </span>
+      ),
+    },
   ];
   return (
     <Page

@@ -1,6 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
 
+/** More is read where the value is set. */
+const MOST = 160;
+
 /** A value of a setting in words. */
 export function useValueText() {
   const { t } = useTranslation('settings');
@@ -10,6 +13,7 @@ export function useValueText() {
     if (typeof value === 'string') return choices?.find((choice) => choice.value === value)?.name ?? value;
     if (typeof value === 'number') return String(value);
     if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value.join(', ');
-    return JSON.stringify(value);
+    const json = JSON.stringify(value);
+    return json.length > MOST ? `${json.slice(0, MOST)} …` : json;
   };
 }

@@ -31,12 +31,18 @@ export function OfficialText({ html, lang, fileWords }: OfficialTextProps) {
   );
 }
 
-/** Pictures, and what stands between them. The server writes a block a line. */
-const partsOf = (html: string): readonly ({ readonly file: string } | { readonly html: string })[] =>
-  html
-    .split(/(<figure data-file="[0-9a-f]{64}"><\/figure>)/)
-    .filter((part) => part.trim() !== '')
-    .map((part) => {
-      const file = /^<figure data-file="([0-9a-f]{64})">/.exec(part)?.[1];
-      return file === undefined ? { html: part } : { file };
-    });
+type Part = { readonly file: string } | { readonly html: string };
+
+/** Pictures at the top of the text, and what stands between them. */
+function partsOf(html: string): readonly Part[] {
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  const parts: Part[] = [];
+  for (const block of body.children) {
+    const file = block.matches('figure') && block.getAttribute('data-file');
+    const last = parts.at(-1);
+    if (file) parts.push({ file });
+    else if (last && 'html' in last) parts.splice(-1, 1, { html: last.html + block.outerHTML });
+    else parts.push({ html: block.outerHTML });
+  }
+  return parts;
+}

@@ -250,9 +250,11 @@ export class Autosave<Fields extends object> {
       localStorage.removeItem(this.options.key);
       return;
     }
-    this.base = { etag: kept.etag, fields: kept.base };
-    this.agreed = kept.agreed;
-    this.state = { ...this.state, fields: kept.mine, status: 'changed', replaced: 1, because: 'kept' };
+    // A newer desk may know more fields than the one that kept it.
+    const whole = (fields: Fields): Fields => ({ ...stored.fields, ...fields });
+    this.base = { etag: kept.etag, fields: whole(kept.base) };
+    this.agreed = whole(kept.agreed);
+    this.state = { ...this.state, fields: whole(kept.mine), status: 'changed', replaced: 1, because: 'kept' };
     this.keep();
     this.soon(0);
   }
