@@ -81,8 +81,9 @@ const server = {
   sources: ['.swcrc', 'src'],
   make(to) {
     const compiler = join(modules, '@swc', 'cli', 'bin', 'swc.js');
-    // --copy-files: migrations and word lists lie beside the code.
-    return runNode([compiler, 'src', '-d', to, '--strip-leading-paths', '--copy-files', '--quiet']);
+    // --copy-files: migrations, word lists, styles and the pages' script lie beside the code.
+    const what = ['--extensions', '.ts,.tsx', '--ignore', '**/*.spec.ts'];
+    return runNode([compiler, 'src', '-d', to, '--strip-leading-paths', '--copy-files', '--quiet', ...what]);
   },
 };
 const web = {
