@@ -19,6 +19,8 @@ export const roles = new Roles({
       'settings.read',
       'settings.write',
       'settings.write-everywhere',
+      // The logo.
+      'files.write',
       'tasks.read',
       'tasks.write',
       'health.read',

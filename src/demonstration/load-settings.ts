@@ -16,6 +16,7 @@ export async function loadSettings(
       value,
       legalBasis,
     });
+  await context.get(SetSetting).execute(administrator, { key: 'platform.name', value: data.province });
   for (const { key, symbol, place, twoSteps } of data.organisations) {
     if (symbol) {
       const legalBasis = 'Nghị định số 30/2020/NĐ-CP, Phụ lục I, mục II.3';

@@ -10,6 +10,7 @@ import { MetricsModule } from './metrics/index.js';
 import { MyDeskModule } from './my-desk/index.js';
 import { ScheduleModule } from './schedule/index.js';
 import { SettingsModule } from './settings/index.js';
+import { ThemeModule } from './theme/index.js';
 
 /** The ground: everything that every module shares, and no word of any domain. */
 @Global()
@@ -34,6 +35,7 @@ export class PlatformModule {
         JobsModule,
         ScheduleModule,
         SettingsModule,
+        ThemeModule,
         HttpModule,
         MyDeskModule,
         HealthModule,

@@ -17,6 +17,7 @@ import { topics } from './topics.js';
  * the events' dates. Only names and codes of places are facts. Days in texts are relative, see `fillDates`.
  */
 export const demonstrationData: DemonstrationData = {
+  province: { vi: 'Tỉnh Hà Giang', en: 'Ha Giang Province' },
   organisations,
   people,
   substitutions,

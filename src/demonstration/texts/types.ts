@@ -89,6 +89,7 @@ export interface DemonstrationPlace {
 }
 
 export interface DemonstrationData {
+  readonly province: Names;
   /** Parents stand before their children. */
   readonly organisations: readonly DemonstrationOrganisation[];
   readonly people: readonly DemonstrationPerson[];

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../ledger/index.js';
 import { Clock } from '../../platform/clock/index.js';
-import { bumpChange, Database } from '../../platform/database/index.js';
+import { bumpChange, Database, type Transaction } from '../../platform/database/index.js';
+import { Files } from '../../platform/files/index.js';
 import { type Caller, httpError, once, type Principal, toFieldErrors } from '../../platform/http/index.js';
 import { Ids } from '../../platform/ids/index.js';
 import { type Setting, type SettingRow, Settings } from '../../platform/settings/index.js';
@@ -27,6 +28,7 @@ export class SettingChange {
     private readonly ids: Ids,
     private readonly settings: Settings,
     private readonly audit: AuditTrail,
+    private readonly files: Files,
   ) {}
 
   /** Writes a row with the value that `valueFor` makes; undefined takes back what was set before. */
@@ -46,6 +48,7 @@ export class SettingChange {
         const whose = { organisation: asked.organisation, at: now };
         const [before] = await this.settings.inForce([setting], whose, tx);
         await this.settings.add(tx, row);
+        await this.showFiles(tx, row, principal, value === undefined ? [] : (setting.files?.(value) ?? []));
         await this.audit.record(tx, {
           actor: { kind: 'person', id: principal.accountId },
           actingFor: principal.actingFor,
@@ -65,6 +68,22 @@ export class SettingChange {
         return { id: row.id };
       }),
     );
+  }
+
+  /** For as long as the row stands in the history, which is for ever. */
+  private async showFiles(
+    tx: Transaction,
+    { id }: SettingRow,
+    principal: Principal,
+    digests: readonly string[],
+  ): Promise<void> {
+    if (digests.length === 0) return;
+    const { actingFor: organisation } = principal;
+    const reference = { type: 'setting', id, organisation, permission: 'settings.read', public: true };
+    const stored = await this.files.refer(tx, reference, digests, principal);
+    if (stored.every(({ mediaType }) => mediaType.startsWith('image/'))) return;
+    const detail = { vi: 'Tệp này không phải là ảnh.', en: 'This file is no picture.' };
+    throw httpError('invalid', {}, { fields: [{ pointer: '/value', detail }] });
   }
 }
 

@@ -14,8 +14,8 @@ export { nextLink, type Page, pageOf, pageQuery, readCursor, toPage, writeCursor
 export { definePermissions, Permission, permissionCatalogue, Public, SignedIn } from './permissions.js';
 export { type Caller, type Once, Principal, SystemPrincipal } from './principal.js';
 export { CurrentDesk, type Desk, type Reader } from './desk.js';
-export { statusOf, toReasonTexts } from './problem.js';
-export { answerProblem } from './problem.filter.js';
+export { type Problem, statusOf, toReasonTexts } from './problem.js';
+export { answerProblem, showProblems } from './problem.filter.js';
 export { type Route, RouteInventory } from './route-inventory.js';
 export { httpAdapter, prepareServer } from './server.js';
 export { toFieldErrors } from './validation.js';

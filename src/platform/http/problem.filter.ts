@@ -1,13 +1,26 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Injectable } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isDatabaseAway, sqlState } from '../database/index.js';
 import { DomainError, errorCatalogue, type Language } from '../errors/index.js';
 import { bestLanguage, interfaceLanguages } from '../i18n/index.js';
 import { httpError } from './errors.js';
-import { toProblem } from './problem.js';
+import { type Problem, toProblem } from './problem.js';
 
 /** When to ask again about what somebody has to put in order first: a disk that is full, a log that is not open. */
 const OPERATOR_SECONDS = 30;
+
+/** A page that tells of a problem, with its content policy; undefined for whoever wants none. */
+type ProblemPage = (
+  request: FastifyRequest,
+  problem: Problem,
+) => { readonly html: string; readonly policy: string } | undefined;
+
+const pages = new WeakMap<FastifyInstance, ProblemPage>();
+
+/** Lets people in a browser read of problems by a page. */
+export function showProblems(server: FastifyInstance, page: ProblemPage): void {
+  pages.set(server, page);
+}
 
 /** Turns whatever was thrown into a problem detail in the caller's language; the only place that answers errors. */
 @Injectable()
@@ -30,13 +43,15 @@ export function answerProblem(thrown: unknown, request: FastifyRequest, reply: F
   const retryAfter = error.retryAfter ?? (error.kind === 'unavailable' ? OPERATOR_SECONDS : undefined);
   if (retryAfter !== undefined) void reply.header('retry-after', Math.ceil(retryAfter));
   if (error.kind === 'unauthenticated') void reply.header('www-authenticate', 'Bearer');
+  const page = pages.get(request.server)?.(request, problem);
+  if (page) void reply.header('content-security-policy', page.policy);
   void reply
     .status(problem.status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
+    .header('content-type', page ? 'text/html; charset=utf-8' : 'application/problem+json; charset=utf-8')
     .header('content-language', language)
     .header('cache-control', 'no-store')
-    .header('vary', 'accept-language')
-    .send(JSON.stringify(problem));
+    .header('vary', 'accept, accept-language')
+    .send(page?.html ?? JSON.stringify(problem));
 }
 
 /** The interface language that this request asks for; Vietnamese unless another fits better. */

@@ -13,6 +13,8 @@ interface Declared<T> {
   readonly en: string;
   /** What a value means and what comes of it, for whoever sets one. */
   readonly help: Readonly<Record<Language, string>>;
+  /** SHA-256 of the files that a value shows, readable by everybody from then on. */
+  files?(this: void, value: NoInfer<T>): readonly string[];
   /** Of a choice: each value in words. */
   readonly choices?: Readonly<Record<string, Readonly<Record<Language, string>>>>;
 }

@@ -3,9 +3,10 @@ import { VisuallyHidden } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useBrand } from '../api/brand';
 import { useMe } from '../session/me';
 import { Failure } from '../ui/failure';
-import { KhenMark } from '../ui/khen-mark';
+import { BrandMark } from '../ui/brand-mark';
 import { AccountMenu, Initials } from './account-menu';
 import classes from './frame.module.css';
 import { Offline } from './offline';
@@ -20,6 +21,7 @@ const KeysSheet = lazy(() => import('./keys-sheet').then(({ KeysSheet: sheet }) 
 export function Frame() {
   const { t } = useTranslation();
   const { name, actingFor, organisations } = useMe();
+  const brand = useBrand();
   const screens = useScreens();
   const commands = useCommands();
   const organisation = organisations.find(({ id }) => id === actingFor)?.name ?? '';
@@ -37,8 +39,11 @@ export function Frame() {
       </a>
       <nav className={classes['rail']} aria-label={t('frame.main')}>
         <Link to="/" activeOptions={{ exact: true }} className={classes['organisation']}>
-          <KhenMark />
-          <span>{organisation}</span>
+          <BrandMark />
+          <span>
+            <small>{brand.name}</small>
+            {organisation}
+          </span>
         </Link>
         <button type="button" className={classes['find']} onClick={find}>
           <IconSearch {...icon} />
@@ -71,7 +76,7 @@ export function Frame() {
       </nav>
       <header className={classes['bar']}>
         <Link to="/" activeOptions={{ exact: true }} aria-label={t('failure.toStart')}>
-          <KhenMark />
+          <BrandMark />
         </Link>
         <b>{organisation}</b>
         <AccountMenu commands={commands}>

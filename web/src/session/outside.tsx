@@ -1,22 +1,24 @@
 import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useBrand } from '../api/brand';
 import { LanguageSwitch } from './language-switch';
-import { KhenMark } from '../ui/khen-mark';
+import { BrandMark } from '../ui/brand-mark';
 import classes from './outside.module.css';
 
 /** What is shown before the desk itself: signing in, choosing an organisation, setting up the second factor. */
 export function Outside({ title, children }: { title: string; children: ReactNode }) {
-  const { t } = useTranslation(['session', 'common']);
+  const { t } = useTranslation('session');
+  const { name } = useBrand();
   useEffect(() => {
-    document.title = `${title} | ${t('common:product')}`;
-  }, [title, t]);
+    document.title = `${title} | ${name}`;
+  }, [title, name]);
   return (
     <div className={classes['outside']}>
       <header>
         <p className={classes['name']}>
-          <KhenMark />
+          <BrandMark />
           <span>
-            {t('common:product')}
+            {name}
             <small>{t('desk')}</small>
           </span>
         </p>

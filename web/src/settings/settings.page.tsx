@@ -14,7 +14,7 @@ type Setting = Schemas['Setting'];
 
 /** More than there are. */
 const ALL = 100;
-const groups = ['releases', 'identity', 'distribution'] as const;
+const groups = ['platform', 'portal', 'releases', 'identity', 'distribution'] as const;
 const groupOf = ({ key }: Setting) => groups.find((group) => key.startsWith(`${group}.`)) ?? 'others';
 
 /** What holds now for the organisation acted for. */

@@ -1,6 +1,7 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../api/client';
+import { ColourField, NamesField, PictureField } from './look-fields';
 import classes from './settings.module.css';
 
 type Setting = Schemas['Setting'];
@@ -12,11 +13,15 @@ interface Schema {
   readonly maximum?: number;
   readonly maxLength?: number;
   readonly items?: { readonly type?: string };
+  readonly format?: string;
+  readonly additionalProperties?: { readonly type?: string };
 }
 
 /** How a value is typed: by the schema of the setting; what has no field of its own as JSON. */
 export function kindOf({ schema }: Pick<Setting, 'schema'>) {
-  const { type, enum: choices, items } = schema as Schema;
+  const { type, enum: choices, items, format, additionalProperties: members } = schema as Schema;
+  if (format === 'picture' || format === 'color') return format;
+  if (type === 'object' && members?.type === 'string') return 'names';
   if (choices) return 'choice';
   if (type === 'boolean') return 'yes-no';
   if (type === 'integer' || type === 'number') return 'number';
@@ -32,6 +37,7 @@ export function toTyped(setting: Setting): string {
       return value === true ? 'true' : 'false';
     case 'lines':
       return (value as string[]).join('\n');
+    case 'names':
     case 'json':
       return JSON.stringify(value, undefined, 2);
     default:
@@ -51,6 +57,7 @@ export function fromTyped(setting: Setting, typed: string): unknown {
         .split('\n')
         .map((line) => line.trim())
         .filter(Boolean);
+    case 'names':
     case 'json':
       return JSON.parse(typed);
     default:
@@ -71,6 +78,12 @@ export function ValueField({ setting, value, error, onChange }: ValueFieldProps)
   const onTyped = ({ currentTarget }: { currentTarget: { value: string } }) => onChange(currentTarget.value);
   const field = { label: t('value'), value, error, onChange: onTyped };
   switch (kindOf(setting)) {
+    case 'picture':
+      return <PictureField {...field} onChange={onChange} />;
+    case 'color':
+      return <ColourField {...field} onChange={onChange} />;
+    case 'names':
+      return <NamesField {...field} onChange={onChange} />;
     case 'yes-no':
       return (
         <Checkbox

@@ -98,7 +98,7 @@ const soft = (name: string, wash: string, ink: string) => ({
   [`--mantine-color-${name}-text`]: ink,
 });
 
-/** Mantine's roles follow tokens.css, so that a province's colours change both at once. */
+/** Mantine's roles follow the tokens, so that a province's colours change both at once. */
 export const roles: CSSVariablesResolver = () => {
   const both = {
     '--mantine-color-text': 'var(--k-ink)',
@@ -114,6 +114,8 @@ export const roles: CSSVariablesResolver = () => {
     '--mantine-color-disabled': 'var(--k-surface-2)',
     '--mantine-color-disabled-color': 'var(--k-ink-3)',
     '--mantine-color-disabled-border': 'var(--k-line)',
+    '--mantine-color-cham-filled': 'var(--k-cham)',
+    '--mantine-color-cham-filled-hover': 'var(--k-cham-hover)',
     ...soft('cham', 'var(--k-cham-wash)', 'var(--k-cham-ink)'),
     ...soft('mach', 'var(--k-mach-wash)', 'var(--k-mach-ink)'),
     ...soft('lua', 'var(--k-lua-wash)', 'var(--k-lua-ink)'),

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useBrand } from '../api/brand';
 import classes from './page.module.css';
 
 interface PageProps {
@@ -15,11 +15,11 @@ interface PageProps {
 
 /** Every screen: its title, what can be done, and what it shows. Its title is read aloud when one arrives. */
 export function Page({ title, sub, actions, official, children }: PageProps) {
-  const { t } = useTranslation();
+  const { name } = useBrand();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    document.title = `${title} | ${t('product')}`;
-  }, [title, t]);
+    document.title = `${title} | ${name}`;
+  }, [title, name]);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <>

@@ -174,8 +174,5 @@ export const editing = {
     width: 'Width',
     wide: 'Computer',
     phone: 'Phone',
-    number: 'no. {{number}}',
-    noTitle: 'No title yet',
-    noHour: 'Not published yet',
   },
 } satisfies Translation<typeof vi>;

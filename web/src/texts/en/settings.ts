@@ -4,11 +4,14 @@ import type { Translation } from '../translation';
 export const settings = {
   help: 'What holds now for {{organisation}}.',
   groups: {
+    platform: 'Name and looks',
+    portal: 'Portal',
     releases: 'Releases',
     identity: 'Accounts',
     distribution: 'Distribution',
     others: 'Others',
   },
+  notSent: 'The picture was not sent. Try again.',
   setting: 'Setting',
   value: 'Value',
   source: 'Says who',

@@ -170,8 +170,5 @@ export const editing = {
     width: 'Bề rộng',
     wide: 'Máy tính',
     phone: 'Điện thoại',
-    number: 'số {{number}}',
-    noTitle: 'Chưa có tên tin',
-    noHour: 'Chưa phát hành',
   },
 };

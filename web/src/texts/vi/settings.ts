@@ -2,12 +2,15 @@
 export const settings = {
   help: 'Giá trị đang áp dụng cho {{organisation}}.',
   groups: {
+    platform: 'Tên và diện mạo',
+    portal: 'Cổng thông tin',
     releases: 'Tin chính thức',
     identity: 'Tài khoản',
     distribution: 'Phát tin',
     others: 'Khác',
   },
   setting: 'Thiết lập',
+  notSent: 'Chưa gửi được ảnh. Thử lại.',
   value: 'Giá trị',
   source: 'Do đâu',
   sources: {
