@@ -6,6 +6,7 @@ import type { Clock } from './platform/clock/index.js';
 import type { Config } from './platform/config/index.js';
 import { FilesModule } from './platform/files/index.js';
 import { PlatformModule } from './platform/index.js';
+import { PortalModule } from './portal/index.js';
 import { ReferenceModule } from './reference/index.js';
 import { ReleasesModule } from './releases/index.js';
 import { roles } from './roles.js';
@@ -26,6 +27,7 @@ export class AppModule {
         ReferenceModule,
         ReleasesModule,
         DistributionModule,
+        PortalModule,
       ],
     };
   }

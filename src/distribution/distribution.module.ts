@@ -66,5 +66,6 @@ import { WireAnswers } from './wire/wire-answers.js';
     SearchAnswers,
     SuggestionAnswers,
   ],
+  exports: [ListAnswers, PublicAnswers, ReleaseAnswers, SearchAnswers],
 })
 export class DistributionModule {}

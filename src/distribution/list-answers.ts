@@ -19,14 +19,14 @@ export interface ReleaseFilter {
 export interface Listed {
   readonly lang: string;
   readonly number?: string;
-  readonly issuer: object;
+  readonly issuer: { readonly id: string; readonly name: string };
   readonly content: {
     kind: string;
     urgent?: true;
     title: string;
     summary: string;
-    topics?: readonly object[];
-    places?: readonly object[];
+    topics?: readonly { readonly id: string; readonly name: string }[];
+    places?: readonly { readonly id: string; readonly name: string }[];
   };
 }
 
@@ -54,17 +54,10 @@ export class ListAnswers {
     const key = ['list', topic, place, organisation, before, limit, form, negotiated, where].join(' ');
     const names = place ? [about.releases, about.places] : [about.releases];
     const make = async (on: Queryable) => {
-      const places = place && (await this.reference.relatedPlaces([place], on));
-      const rows = await this.releases.list(
-        on,
-        { topic, organisation, places: places || undefined },
-        before,
-        limit + 1,
-      );
-      const keyOf = ({ ledger_index: index }: ListedRelease) => Number(index);
+      const rows = await this.rows(on, filter, before, limit);
       const vary = format.negotiated && { vary: 'accept' };
       if (format.name === 'json') {
-        const page = toPage(rows, limit, keyOf, (row) => toListItem(row, readListed(row)));
+        const page = toPage(rows, limit, keyOf, listItemOf);
         const bytes = Buffer.from(JSON.stringify({ ...page, ...this.envelopes.listNotices }));
         return { ...publicAnswer(bytes, { ...json, ...vary }), next: page.next };
       }
@@ -76,7 +69,27 @@ export class ListAnswers {
     // The act that the page before ended with was the one at `before`.
     return this.answers.remember(key, names, make, before === undefined ? 0 : before + 1);
   }
+
+  /** What `list` tells in JSON. */
+  async page(on: Queryable, filter: ReleaseFilter, before: number | undefined, limit: number) {
+    return toPage(await this.rows(on, filter, before, limit), limit, keyOf, listItemOf);
+  }
+
+  private async rows(
+    on: Queryable,
+    { topic, place, organisation }: ReleaseFilter,
+    before: number | undefined,
+    limit: number,
+  ): Promise<ListedRelease[]> {
+    const places = place ? await this.reference.relatedPlaces([place], on) : undefined;
+    return this.releases.list(on, { topic, organisation, places }, before, limit + 1);
+  }
 }
+
+const keyOf = ({ ledger_index: index }: ListedRelease): number => Number(index);
+
+export const listItemOf = (row: ListedRelease) => toListItem(row, readListed(row));
+export type ListItem = ReturnType<typeof listItemOf>;
 
 function toFacts(
   { bytes, ...release }: ListedRelease,

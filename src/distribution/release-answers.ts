@@ -45,12 +45,7 @@ export class ReleaseAnswers {
     const key = ['release', id, language, lang, form, asked, form === 'json' ? '' : base].join(' ');
     return this.answers.remember(key, [about.release(id)], async (on) => {
       // Read again, not taken from before: what is kept must have been read since the last change.
-      const release = await this.read(on, id);
-      const document =
-        release.standing === 'public'
-          ? await this.findDocument(on, id, release.version, language)
-          : undefined;
-      const envelope = await this.envelopes.make(on, release, language, lang, document);
+      const envelope = await this.bytes(on, id, language, lang);
       const vary = [...(format.negotiated ? ['accept'] : []), ...(negotiated ? ['accept-language'] : [])];
       const headers = {
         'content-language': language,
@@ -71,6 +66,28 @@ export class ReleaseAnswers {
         ...(vary.length > 0 && { 'content-location': `${here}&format=${format.name}` }),
       });
     });
+  }
+
+  /**
+   * What `release` tells in JSON, in a language that the release has; `wanted`: that which was asked for by name. Throws
+   * not-found.
+   */
+  async envelope(on: Queryable, id: string, lang: string | undefined, wanted?: string): Promise<Envelope> {
+    const known = await this.read(on, id);
+    const language = choose(known, lang);
+    return JSON.parse((await this.bytes(on, id, language, wanted)).toString('utf8')) as Envelope;
+  }
+
+  private async bytes(on: Queryable, id: string, language: string, wanted: string | undefined) {
+    const release = await this.read(on, id);
+    const document =
+      release.standing === 'public' ? await this.findDocument(on, id, release.version, language) : undefined;
+    return this.envelopes.make(on, release, language, wanted, document);
+  }
+
+  /** The language in which somebody who wants this one reads the release. Throws not-found. */
+  async languageOf(id: string, wanted: string | undefined): Promise<string> {
+    return choose(await this.find(id), wanted);
   }
 
   /** The bare canonical bytes, whose SHA-256 the log holds. */

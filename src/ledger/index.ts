@@ -6,6 +6,7 @@ export type { ReadEntry } from './entry.js';
 export { LedgerModule } from './ledger.module.js';
 export { Opening } from './opening.js';
 export { type VerifiedProof, verifyProofFile } from './proof-file.js';
+export { ReadLedgerState } from './read-ledger-state.js';
 export { ProofFiles } from './proof-files.js';
 export { Recovery } from './recovery.js';
 export { createLedgerKey, ledgerKeyPath } from './signing.js';

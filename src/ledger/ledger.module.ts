@@ -41,6 +41,6 @@ import { Transitions } from './transitions.js';
     Recovery,
     Opening,
   ],
-  exports: [Ledger, ActorNames, AuditTrail, ProofFiles, Transitions, Recovery, Opening],
+  exports: [Ledger, ActorNames, AuditTrail, ProofFiles, ReadLedgerState, Transitions, Recovery, Opening],
 })
 export class LedgerModule {}

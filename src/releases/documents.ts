@@ -66,6 +66,16 @@ export class Documents {
     return frozen;
   }
 
+  /** The document as it would be frozen now; `freeze` alone makes one that is kept. */
+  async preview(version: Version, text: TextRow): Promise<DocumentEnvelope> {
+    const stored = new Map<string, StoredFile>();
+    for (const sha256 of versionFiles(version)) {
+      const file = await this.files.find(sha256, 'system');
+      if (file) stored.set(sha256, file);
+    }
+    return this.document(undefined, version, text, stored, undefined);
+  }
+
   /** The document of the notice that stays when a release is retracted, or a part of it erased. */
   async sealNotice(
     tx: Transaction,
@@ -110,14 +120,14 @@ export class Documents {
   }
 
   private async document(
-    tx: Transaction,
+    on: Queryable | undefined,
     version: Version,
     text: TextRow,
     stored: ReadonlyMap<string, StoredFile>,
     source: FrozenDocument | undefined,
   ): Promise<DocumentEnvelope> {
     const { version: row } = version;
-    const names = await this.names(version, text.lang, tx);
+    const names = await this.names(version, text.lang, on);
     const files = filesOf(version, text, stored);
     const number = row.number ?? row.published_versions + 1;
     return {

@@ -92,7 +92,7 @@ export interface PublicBytes {
   readonly bytes: Buffer;
 }
 
-const columns = `
+export const releaseColumns = `
   r.id, r.standing, v.number as version, v.source_lang, v.published_at, v.publish_at, v.ledger_index,
   (select f.first_published_at from releases.version f where f.release_id = r.id and f.number = 1) as first_published_at,
   case when r.imported_key is not null then jsonb_build_object('from', r.imported_from, 'url', r.imported_url) end as imported,
@@ -107,7 +107,7 @@ const outdated = `
      group by d.lang) t) as outdated`;
 const findRelease = statement<PublicRelease>(
   'releases.find-public',
-  `select ${columns}, ${outdated}
+  `select ${releaseColumns}, ${outdated}
    from releases.release r join releases.version v on v.id = r.current_version_id where r.id = $1`,
 );
 const findDocument = statement<PublicDocument>(
@@ -119,7 +119,7 @@ const findDocument = statement<PublicDocument>(
 );
 const listReleases = statement<ListedRelease>(
   'releases.list-public',
-  `select ${columns}, '[]'::jsonb as outdated, d.bytes from releases.version v
+  `select ${releaseColumns}, '[]'::jsonb as outdated, d.bytes from releases.version v
    join releases.release r on r.current_version_id = v.id
    join releases.document d on d.version_id = v.id and d.lang = v.source_lang
    where v.state = 'published' and r.standing = 'public' and v.ledger_index < coalesce($1, 9223372036854775807)
@@ -132,14 +132,14 @@ const listReleases = statement<ListedRelease>(
 );
 const listInForce = statement<ListedRelease>(
   'releases.list-public-by-id',
-  `select ${columns}, '[]'::jsonb as outdated, d.bytes from releases.version v
+  `select ${releaseColumns}, '[]'::jsonb as outdated, d.bytes from releases.version v
    join releases.release r on r.current_version_id = v.id
    join releases.document d on d.version_id = v.id and d.lang = v.source_lang
    where r.id = any($1) and r.standing = 'public'`,
 );
 const listTexts = statement<PublicText>(
   'releases.list-public-texts',
-  `select ${columns}, '[]'::jsonb as outdated, d.bytes, d.lang, coalesce(f.first_published_at, f.published_at) as first_public_at
+  `select ${releaseColumns}, '[]'::jsonb as outdated, d.bytes, d.lang, coalesce(f.first_published_at, f.published_at) as first_public_at
    from releases.version v
    join releases.release r on r.current_version_id = v.id
    join releases.version f on f.release_id = r.id and f.number = 1
@@ -158,7 +158,7 @@ const findPrinted = statement<PrintedForm>(
    join releases.document d on d.version_id = v.id and d.lang = p.lang and d.sha256 = p.document_sha256
    where v.release_id = $1 and v.number = $2 and d.ledger_index is not null and d.bytes is not null`,
 );
-const actColumns =
+export const actColumns =
   'ledger_index, release_id, version, act, at, minor, topics, languages, organisations from releases.act';
 const filed = `($1::uuid is null or topics @> array[$1]) and ($2::uuid is null or organisations @> array[$2])
   and ($3::text is null or languages @> array[$3]) and ($4 or act <> 'release.imported')`;

@@ -37,6 +37,7 @@ import { PrintDocuments } from './printing/print-documents.js';
 import { PrintedForms } from './printing/printed-forms.js';
 import { PrintedRepository } from './printing/printed.repository.js';
 import { Publication } from './publication.js';
+import { PublicArchive } from './public-archive.js';
 import { PublicReleases } from './public-releases.js';
 import { RedactionsRepository } from './redactions.repository.js';
 import * as releaseEntities from './release.entity.js';
@@ -62,6 +63,7 @@ import { EditVersion } from './use-cases/edit-version.js';
 import { EditWords } from './use-cases/edit-words.js';
 import { EndorseRelease } from './use-cases/endorse-release.js';
 import { ImportRelease } from './use-cases/import-release.js';
+import { PreviewVersion } from './use-cases/preview-version.js';
 import { ProposeRedaction } from './use-cases/propose-redaction.js';
 import { PublishReleaseUrgently } from './use-cases/publish-release-urgently.js';
 import { PublishRelease } from './use-cases/publish-release.js';
@@ -145,6 +147,7 @@ const verbs = [
   EndorseRelease,
   ImportRelease,
   ImportReleases,
+  PreviewVersion,
   ProposeRedaction,
   PublishReleaseUrgently,
   PublishRelease,
@@ -196,8 +199,8 @@ const verbs = [
     EmbargoedController,
     FromDocumentController,
   ],
-  providers: [...parts, ...verbs, Papers, PublicReleases],
-  exports: [...verbs, Papers, PublicReleases],
+  providers: [...parts, ...verbs, Papers, PublicArchive, PublicReleases],
+  exports: [...verbs, Papers, PublicArchive, PublicReleases],
 })
 export class ReleasesModule implements OnModuleInit {
   constructor(

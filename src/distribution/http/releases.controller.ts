@@ -91,26 +91,6 @@ export class PublicReleasesController {
     await this.answer(id, { lang, format }, request, reply);
   }
 
-  @Get('r/:id')
-  @Public(OFFICIAL)
-  @Operation({
-    id: 'getReleaseByShortAddress',
-    tag,
-    summary: 'The short address that printed codes carry',
-    answer: PublicRelease,
-    alsoAs,
-    etag: true,
-    also,
-    errors: [404],
-  })
-  async short(
-    @Param({ schema: ReleaseParams }) { id }: Params,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    await this.answer(id, {}, request, reply);
-  }
-
   @Get('api/v1/releases/:id/versions/:version/document')
   @Public(OFFICIAL)
   @Operation({

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { listItemOf } from '../distribution/index.js';
+import { Clock } from '../platform/clock/index.js';
+import { Config } from '../platform/config/index.js';
+import type { Queryable } from '../platform/database/index.js';
+import { readCursor, writeCursor } from '../platform/http/index.js';
+import { PublicArchive, type Span } from '../releases/index.js';
+import { dayAfter, startOfDay } from './days.js';
+
+const ROWS = 20;
+const Key = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });
+
+/** What was published when, by days of the province. */
+@Injectable()
+export class Archive {
+  constructor(
+    private readonly config: Config,
+    private readonly clock: Clock,
+    private readonly releases: PublicArchive,
+  ) {}
+
+  /** `YYYY-MM-DD` in the province. */
+  async today(): Promise<string> {
+    return new Intl.DateTimeFormat('sv-SE', { timeZone: this.config.timeZone }).format(
+      await this.clock.now(),
+    );
+  }
+
+  /** Of a day (`YYYY-MM-DD`) or month (`YYYY-MM`), else of this month. Throws a field error for a false cursor. */
+  async facts(on: Queryable, { day, month = (day ?? '').slice(0, 7), cursor }: Wanted, today: string) {
+    const shown = month || today.slice(0, 7);
+    const { timeZone } = this.config;
+    const [first, next] = [`${shown}-01`, `${addMonth(shown, 1)}-01`];
+    const later = addMonth(shown, 1);
+    return {
+      month: shown,
+      days: await this.releases.countByDay(on, this.span(first, next), timeZone),
+      earlier: shown > '1990-01' ? addMonth(shown, -1) : undefined,
+      later: later <= today.slice(0, 7) ? later : undefined,
+      ...(day !== undefined && { day: await this.day(on, day, cursor) }),
+    };
+  }
+
+  private async day(on: Queryable, day: string, cursor: string | undefined) {
+    const key = readCursor(Key, cursor);
+    const after = key && { at: new Date(key.at), id: key.id };
+    const rows = await this.releases.firstPublic(on, this.span(day, dayAfter(day)), after, ROWS + 1);
+    const shown = rows.slice(0, ROWS);
+    const last = shown.at(-1);
+    const next =
+      rows.length > ROWS && last
+        ? writeCursor({ at: last.first_public_at.toISOString(), id: last.id })
+        : undefined;
+    const items = shown.map((row) => ({ ...listItemOf(row), firstAt: row.first_public_at.toISOString() }));
+    return { day, items, next, isFirst: cursor === undefined };
+  }
+
+  private span(from: string, to: string): Span {
+    const { timeZone } = this.config;
+    return { from: startOfDay(from, timeZone), to: startOfDay(to, timeZone) };
+  }
+}
+
+interface Wanted {
+  readonly day?: string | undefined;
+  readonly month?: string | undefined;
+  readonly cursor?: string | undefined;
+}
+
+function addMonth(month: string, by: number): string {
+  const [year, number] = month.split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, number - 1 + by, 1)).toISOString().slice(0, 7);
+}

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { renderToStaticMarkup } from 'preact-render-to-string';
+import { formatBytes } from '../distribution/index.js';
+import { interfaceLanguages } from '../platform/i18n/index.js';
+import { nameIn, pageColours } from '../platform/theme/index.js';
+import { fontFaces } from './fonts.js';
+import { Layout } from './parts/layout.js';
+import { address, type Frame, type Page } from './page.js';
+
+const sheet = readFileSync(new URL('styles/portal.css', import.meta.url), 'utf8')
+  .replace(/\/\*.*?\*\//gs, '')
+  .replace(/\s*([{};,])\s*/g, '$1')
+  .replace(/:\s+/g, ':')
+  .trim();
+
+/** Of the one colour that is in use, and the one before. */
+const styles = new Map<string, { readonly text: string; readonly policy: string }>();
+
+/** The styles stand in the page, so that it is whole with one request; the policy lets in just these. */
+function styleFor(colour: string) {
+  const known = styles.get(colour);
+  if (known) return known;
+  if (styles.size > 1) styles.clear();
+  const text = `${fontFaces()}${pageColours(colour)}${sheet}`;
+  const digest = createHash('sha256').update(text).digest('base64');
+  const made = {
+    text,
+    policy:
+      `default-src 'none'; style-src 'sha256-${digest}'; script-src 'self'; font-src 'self'; img-src 'self'; ` +
+      "media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
+  };
+  styles.set(colour, made);
+  return made;
+}
+
+/** A page as it is sent, with the content policy that goes with it. */
+export function toHtml(frame: Frame, page: Page): { readonly html: string; readonly policy: string } {
+  const { text, policy } = styleFor(frame.brand.colour);
+  const { asked, words, brand, ui } = frame;
+  const { languages = interfaceLanguages, feed = {} } = page;
+  const here = (lang?: string) => asked.base + address(asked.path, { ...asked.query, lang });
+  const name = nameIn(brand, ui);
+  const html = renderToStaticMarkup(
+    <html lang={ui}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${page.title} | ${name}`}</title>
+        {page.description && <meta name="description" content={page.description} />}
+        {page.isPassing && <meta name="robots" content="noindex" />}
+        <meta name="color-scheme" content="light dark" />
+        <link rel="canonical" href={here(page.lang ?? ui)} />
+        {languages.map((lang) => (
+          <link rel="alternate" hreflang={lang} href={here(lang)} />
+        ))}
+        <link rel="alternate" hreflang="x-default" href={here()} />
+        {feedTypes.map(([path, type]) => (
+          <link
+            rel="alternate"
+            type={type}
+            title={words.site}
+            href={address(path, { ...feed, lang: page.lang ?? ui })}
+          />
+        ))}
+        <meta property="og:site_name" content={name} />
+        <meta property="og:title" content={page.title} />
+        <meta property="og:type" content={page.isArticle ? 'article' : 'website'} />
+        <meta property="og:url" content={here(page.lang ?? ui)} />
+        {page.description && <meta property="og:description" content={page.description} />}
+        {page.picture && <meta property="og:image" content={page.picture} />}
+        <link rel="icon" href={brand.logo ? `/api/v1/files/${brand.logo}` : '/khen.svg'} />
+        <style dangerouslySetInnerHTML={{ __html: text }} />
+        <script src="/portal.js" defer />
+        {page.data && (
+          <script
+            type="application/ld+json"
+            dangerouslySetInnerHTML={{ __html: formatBytes(page.data).toString('utf8') }}
+          />
+        )}
+      </head>
+      <body>
+        <Layout frame={frame} page={page} />
+      </body>
+    </html>,
+  );
+  return { html: `<!doctype html>${html}`, policy };
+}
+
+const feedTypes = [
+  ['/feeds/atom.xml', 'application/atom+xml'],
+  ['/feeds/rss.xml', 'application/rss+xml'],
+  ['/feeds/feed.json', 'application/feed+json'],
+] as const;

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs';
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeEndpoint } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import {
+  about,
+  json,
+  type PublicAnswer,
+  publicAnswer,
+  PublicAnswers,
+  send,
+} from '../../distribution/index.js';
+import { bestLanguage, interfaceLanguages, languageTagSchema } from '../../platform/i18n/index.js';
+import { Operation, Public } from '../../platform/http/index.js';
+import { deskColours, nameIn, Theme } from '../../platform/theme/index.js';
+
+const LOOKS = 'how pages look is no secret';
+const file = (path: string, mediaType: string): PublicAnswer =>
+  publicAnswer(readFileSync(new URL(path, import.meta.url)), { 'content-type': mediaType });
+
+const Brand = z
+  .strictObject({
+    name: z.string(),
+    lang: z.string(),
+    logo: z.string().optional().meta({ description: 'Address of a picture; absent while none is set.' }),
+    colour: z.string(),
+  })
+  .meta({ id: 'Brand', description: 'Name, logo and colour of this installation.' });
+const BrandQuery = z.strictObject({
+  lang: languageTagSchema.optional().meta({ description: 'Language of the name (BCP 47).' }),
+});
+
+/** What the pages of one installation share: its colours, its sign, its script. */
+@Controller()
+export class ThemeController {
+  private readonly files = {
+    weave: file('../styles/weave.svg', 'image/svg+xml'),
+    sign: file('../styles/khen.svg', 'image/svg+xml'),
+    script: file('../portal.js', 'text/javascript; charset=utf-8'),
+  };
+
+  constructor(
+    private readonly answers: PublicAnswers,
+    private readonly theme: Theme,
+  ) {}
+
+  @Get('api/v1/brand')
+  @Public(LOOKS)
+  @Operation({
+    id: 'getBrand',
+    tag: 'Portal',
+    summary: 'Name, logo and colour of this installation',
+    answer: Brand,
+    etag: true,
+    also: { 304: 'You have these bytes already.' },
+  })
+  async brand(
+    @Query({ schema: BrandQuery }) { lang }: z.infer<typeof BrandQuery>,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const language = bestLanguage(lang ?? request.headers['accept-language'], interfaceLanguages);
+    const answer = await this.answers.remember(`brand ${language} ${lang}`, [about.settings], async (on) => {
+      const brand = await this.theme.brand(on);
+      const told: z.infer<typeof Brand> = {
+        name: nameIn(brand, language),
+        lang: language,
+        ...(brand.logo && { logo: `/api/v1/files/${brand.logo}` }),
+        colour: brand.colour,
+      };
+      const headers = { ...json, 'content-language': language };
+      const vary = lang === undefined && { vary: 'accept-language' };
+      return publicAnswer(Buffer.from(JSON.stringify(told)), { ...headers, ...vary });
+    });
+    send(answer, request, reply);
+  }
+
+  @Get('theme.css')
+  @ApiExcludeEndpoint()
+  @Public(LOOKS)
+  async colours(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const answer = await this.answers.remember('theme.css', [about.settings], async (on) => {
+      const { colour } = await this.theme.brand(on);
+      return publicAnswer(Buffer.from(deskColours(colour)), { 'content-type': 'text/css; charset=utf-8' });
+    });
+    send(answer, request, reply);
+  }
+
+  @Get('weave.svg')
+  @ApiExcludeEndpoint()
+  @Public(LOOKS)
+  weave(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    send(this.files.weave, request, reply);
+  }
+
+  @Get('khen.svg')
+  @ApiExcludeEndpoint()
+  @Public(LOOKS)
+  sign(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    send(this.files.sign, request, reply);
+  }
+
+  @Get('portal.js')
+  @ApiExcludeEndpoint()
+  @Public(LOOKS)
+  script(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    send(this.files.script, request, reply);
+  }
+}

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { about, PublicAnswers, type PublicAnswer, publicAnswer } from '../distribution/index.js';
+import { Config } from '../platform/config/index.js';
+import { Database, type Queryable } from '../platform/database/index.js';
+import { bestLanguage, interfaceLanguages, type Language } from '../platform/i18n/index.js';
+import { type Brand, Theme } from '../platform/theme/index.js';
+import { toHtml } from './html.js';
+import { Moments } from './moments.js';
+import { address, type Asked, type Frame, type Page } from './page.js';
+import { type Banner, UrgentReleases } from './urgent.js';
+import { words } from './words/index.js';
+
+interface Kept {
+  /** Names of all that the page tells of, beside what stands around it. */
+  readonly names: readonly string[];
+  /** What it depends on beside address and language of the interface. */
+  readonly key?: string;
+  /** An answer to a free question, kept among its like. */
+  readonly isQuestion?: boolean;
+}
+
+type Make = (on: Queryable, frame: Frame) => Promise<Page>;
+
+/** Makes pages and keeps them as every other format: bytes for everybody, until something that they tell of changes. */
+@Injectable()
+export class Pages {
+  private brand: Brand = { names: { vi: 'Khèn', en: 'Khen' }, logo: undefined, colour: '#344188' };
+
+  constructor(
+    private readonly config: Config,
+    private readonly answers: PublicAnswers,
+    private readonly theme: Theme,
+    private readonly urgent: UrgentReleases,
+    private readonly database: Database,
+  ) {}
+
+  /** Whatever `make` throws is thrown on: an error page is nobody's to keep. */
+  async answer(asked: Asked, { names, key = '', isQuestion }: Kept, make: Make): Promise<PublicAnswer> {
+    const banner = await this.urgent.now();
+    const ui = languageOf(asked);
+    const { path, query, lang, base } = asked;
+    const named = ['page', path, JSON.stringify(query), ui, lang, base, key, JSON.stringify(banner)].join(
+      ' ',
+    );
+    const made = async (on: Queryable) => {
+      this.brand = await this.theme.brand(on);
+      const frame = this.frame(asked, ui, banner);
+      return this.toAnswer(frame, await make(on, frame));
+    };
+    const allNames = [about.releases, about.settings, ...names];
+    const answer = isQuestion
+      ? await this.answers.rememberQuestion(named, allNames, made)
+      : await this.answers.remember(named, allNames, made);
+    if (!banner) return answer;
+    // Who asks again must meet the clock, or the banner would not end by itself.
+    const { keepReady: _, ...passing } = answer;
+    return passing;
+  }
+
+  /** A page that is nobody's to keep: the answer to what somebody pasted, an error. Uses no database. */
+  passing(asked: Asked, page: (frame: Frame) => Page): { readonly html: string; readonly policy: string } {
+    const frame = this.frame(asked, languageOf(asked), undefined);
+    return toHtml(frame, page(frame));
+  }
+
+  /** A page for one reader, told now and kept by nobody. */
+  async once(
+    asked: Asked,
+    page: (frame: Frame) => Page,
+  ): Promise<{ readonly html: string; readonly policy: string }> {
+    this.brand = await this.theme.brand(this.database);
+    return this.passing(asked, page);
+  }
+
+  private toAnswer(frame: Frame, page: Page): PublicAnswer {
+    const { html, policy } = toHtml(frame, page);
+    const { asked, ui } = frame;
+    const lang = page.lang ?? ui;
+    return publicAnswer(Buffer.from(html), {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': policy,
+      'content-language': lang,
+      ...(asked.lang === undefined && {
+        vary: 'accept-language',
+        'content-location': address(asked.path, { ...asked.query, lang }),
+      }),
+    });
+  }
+
+  private frame(asked: Asked, ui: Language, banner: Banner | undefined): Frame {
+    return {
+      asked,
+      ui,
+      words: words[ui],
+      moments: new Moments(ui, this.config.timeZone),
+      brand: this.brand,
+      banner,
+      isDemonstration: this.config.demonstration,
+      to: (path, query = {}) => withLanguage(path, query, asked.lang),
+    };
+  }
+}
+
+/** The language that the portal speaks: that of the address, else what the browser asks for. */
+const languageOf = ({ lang, acceptLanguage }: Pick<Asked, 'lang' | 'acceptLanguage'>): Language =>
+  bestLanguage(lang ?? acceptLanguage, interfaceLanguages);
+
+function withLanguage(
+  path: string,
+  query: Readonly<Record<string, string | undefined>>,
+  lang: string | undefined,
+): string {
+  const [plain = '', fragment] = path.split('#');
+  return `${address(plain, { ...query, lang })}${fragment ? `#${fragment}` : ''}`;
+}

@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import { about, PublicAnswers } from '../distribution/index.js';
+import { Clock } from '../platform/clock/index.js';
+import { type ListedRelease, PublicArchive } from '../releases/index.js';
+
+const HOUR_MS = 3_600_000;
+/** An urgent release without an end of its own leads the pages for a day. */
+const LEADS_MS = 24 * HOUR_MS;
+/** None that says when it ends is looked for longer. */
+const LOOKED_BACK_MS = 30 * LEADS_MS;
+const MOST = 20;
+
+interface Urgent {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly lang: string;
+  readonly issuer: string;
+  readonly phone: string | undefined;
+  readonly at: string;
+  readonly until: number;
+  readonly endsAt: string | undefined;
+}
+
+/** What stands over every page while it is urgent. */
+export interface Banner extends Urgent {
+  /** How many others are. */
+  readonly others: number;
+}
+
+/** Knows what is urgent now. It ends by itself: at the end of the event, else after a day. */
+@Injectable()
+export class UrgentReleases {
+  constructor(
+    private readonly answers: PublicAnswers,
+    private readonly releases: PublicArchive,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The newest one, and how many others there are. */
+  async now(): Promise<Banner | undefined> {
+    const known = await this.answers.remember('urgent', [about.releases], async (on) => {
+      const since = new Date((await this.clock.now(on)).getTime() - LOOKED_BACK_MS);
+      return { items: (await this.releases.urgent(on, since, MOST)).map(urgentOf) };
+    });
+    if (known.items.length === 0) return undefined;
+    const now = (await this.clock.now()).getTime();
+    const [first, ...others] = known.items.filter(({ until }) => until > now);
+    return first && { ...first, others: others.length };
+  }
+}
+
+function urgentOf({ id, published_at: at, bytes }: ListedRelease): Urgent {
+  const { lang, issuer, content } = JSON.parse(bytes.toString('utf8')) as UrgentDocument;
+  const { title, summary, event, contact } = content;
+  const ends = event?.to ?? event?.from;
+  return {
+    id,
+    title,
+    summary,
+    lang,
+    issuer: issuer.name,
+    phone: contact?.phone,
+    at: at.toISOString(),
+    until: ends ? Date.parse(ends) : at.getTime() + LEADS_MS,
+    endsAt: ends,
+  };
+}
+
+interface UrgentDocument {
+  readonly lang: string;
+  readonly issuer: { readonly name: string };
+  readonly content: {
+    readonly title: string;
+    readonly summary: string;
+    readonly event?: { readonly from: string; readonly to?: string };
+    readonly contact?: { readonly phone?: string };
+  };
+}
