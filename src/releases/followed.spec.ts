@@ -29,6 +29,15 @@ describe('what a translation is behind of', () => {
     expect(behind(followedParts, source(words))).toEqual({ ...none, ...expected });
   });
 
+  it('is soon known of as many blocks as a body can have', () => {
+    const many = (word: string) =>
+      source({ body: Array.from({ length: 20_000 }, (_, at) => `<p>${word}${at}`).join('') });
+    const before = following(many('a')).followedParts;
+    const began = performance.now();
+    expect(behind(before, many('b'))).toMatchObject({ gone: 20_000 });
+    expect(performance.now() - began).toBeLessThan(5000);
+  });
+
   it('is not known of what was translated before it was noted', () => {
     expect(behind([], source({}))).toBeUndefined();
   });

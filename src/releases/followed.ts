@@ -26,11 +26,13 @@ export function behind(followed: readonly string[], source: Parts): Behind | und
   if (followed.length === 0) return undefined;
   const [title, summary, ...blocks] = partsOf(source);
   const [oldTitle, oldSummary, ...oldBlocks] = followed;
+  // A text may have tens of thousands of blocks, and whoever reads the release waits for this.
+  const [now, then] = [new Set(blocks), new Set(oldBlocks)];
   return {
     title: title !== oldTitle,
     summary: summary !== oldSummary,
-    blocks: blocks.flatMap((block, index) => (oldBlocks.includes(block) ? [] : [index])),
-    gone: oldBlocks.filter((block) => !blocks.includes(block)).length,
+    blocks: blocks.flatMap((block, index) => (then.has(block) ? [] : [index])),
+    gone: oldBlocks.filter((block) => !now.has(block)).length,
   };
 }
 
