@@ -36,9 +36,18 @@ export function behind(followed: readonly string[], source: Parts): Behind | und
   };
 }
 
+/** Of rows that were read: each of its translations asks about one source. */
+const known = new WeakMap<Parts, string[]>();
+
 /** Digests of the title, of the summary, and of each block of the body. */
-const partsOf = ({ title, summary, body }: Parts): string[] =>
-  [title, summary, ...clean(body).blocks.map((block) => serialise([block]))].map(short);
+function partsOf(source: Parts): string[] {
+  const { title, summary, body } = source;
+  const parts =
+    known.get(source) ??
+    [title, summary, ...clean(body).blocks.map((block) => serialise([block]))].map(short);
+  known.set(source, parts);
+  return parts;
+}
 
 /** Tells parts of one text apart; nobody gains by a collision. */
 const short = (text: string): string => sha256Hex(text).slice(0, 16);
