@@ -257,6 +257,25 @@ describe('writing against the odds', () => {
     expect(texts.find(({ lang }) => lang === 'en')!.title).toBe('Vaccination dates');
   });
 
+  it('begins one draft, however often its answer is lost', async () => {
+    await write(await given());
+    const count = async () =>
+      (await officer.api.get<{ items: object[] }>('/api/v1/desk/releases?limit=100')).body.items.length;
+    const before = await count();
+    await page.goto(`${address}/app/releases/new`);
+    await page.route('**/desk/releases', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    const begin = page.getByRole('button', { name: 'Bắt đầu Thông báo', exact: true });
+    await begin.click();
+    await page.getByRole('alert').waitFor();
+    await page.unroute('**/desk/releases');
+    await begin.click();
+    await field('Tên tin').waitFor();
+    expect(await count()).toBe(before + 1);
+  });
+
   it('is saved before its author signs out', async () => {
     const release = await given();
     await write(release);
