@@ -29,6 +29,17 @@ describe('what a translation is behind of', () => {
     expect(behind(followedParts, source(words))).toEqual({ ...none, ...expected });
   });
 
+  it('is soon known of as many blocks as a body can have', () => {
+    const many = (word: string) =>
+      source({ body: Array.from({ length: 20_000 }, (_, at) => `<p>${word}${at}`).join('') });
+    const began = performance.now();
+    const before = following(many('a')).followedParts;
+    const noted = performance.now();
+    expect(behind(before, many('b'))).toMatchObject({ gone: 20_000 });
+    // Both take a body apart, which is most of it.
+    expect(performance.now() - noted).toBeLessThan(5 * (noted - began));
+  });
+
   it('is not known of what was translated before it was noted', () => {
     expect(behind([], source({}))).toBeUndefined();
   });

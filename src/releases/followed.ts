@@ -26,17 +26,28 @@ export function behind(followed: readonly string[], source: Parts): Behind | und
   if (followed.length === 0) return undefined;
   const [title, summary, ...blocks] = partsOf(source);
   const [oldTitle, oldSummary, ...oldBlocks] = followed;
+  // A text may have tens of thousands of blocks, and whoever reads the release waits for this.
+  const [now, then] = [new Set(blocks), new Set(oldBlocks)];
   return {
     title: title !== oldTitle,
     summary: summary !== oldSummary,
-    blocks: blocks.flatMap((block, index) => (oldBlocks.includes(block) ? [] : [index])),
-    gone: oldBlocks.filter((block) => !blocks.includes(block)).length,
+    blocks: blocks.flatMap((block, index) => (then.has(block) ? [] : [index])),
+    gone: oldBlocks.filter((block) => !now.has(block)).length,
   };
 }
 
+/** Of rows that were read: each of its translations asks about one source. */
+const known = new WeakMap<Parts, string[]>();
+
 /** Digests of the title, of the summary, and of each block of the body. */
-const partsOf = ({ title, summary, body }: Parts): string[] =>
-  [title, summary, ...clean(body).blocks.map((block) => serialise([block]))].map(short);
+function partsOf(source: Parts): string[] {
+  const { title, summary, body } = source;
+  const parts =
+    known.get(source) ??
+    [title, summary, ...clean(body).blocks.map((block) => serialise([block]))].map(short);
+  known.set(source, parts);
+  return parts;
+}
 
 /** Tells parts of one text apart; nobody gains by a collision. */
 const short = (text: string): string => sha256Hex(text).slice(0, 16);

@@ -93,6 +93,27 @@ it('people are invited, given a role, and locked out with a reason', async () =>
   expect(await faultsOf(page)).toEqual([]);
 });
 
+it('what is corrected after an answer was lost is sent as something else', async () => {
+  await page.setViewportSize(desk.viewport!);
+  await page.goto(`${address}/app/administration/people`);
+  await button('Mời người dùng').click();
+  await dialog().getByLabel('Họ và tên').fill('Thào Mí Pó');
+  await dialog().getByLabel('Thư điện tử').fill('po@khen.test');
+  await dialog().getByLabel('Vai trò').selectOption('press-officer');
+  await page.route('**/desk/accounts', async (route) => {
+    // It is done, and nobody hears of it.
+    await route.fetch();
+    await route.abort();
+  });
+  await dialog().getByRole('button', { name: 'Mời người dùng' }).click();
+  await dialog().getByRole('alert').waitFor();
+  await page.unroute('**/desk/accounts');
+  await dialog().getByLabel('Thư điện tử').fill('mi-po@khen.test');
+  await dialog().getByRole('button', { name: 'Mời người dùng' }).click();
+  await title(page, 'Thào Mí Pó').waitFor();
+  await page.getByText('mi-po@khen.test').waitFor();
+});
+
 it('one’s own password is changed by whoever knows it; a second factor and stand-ins are looked after', async () => {
   await page.goto(`${address}/app/account/password`);
   await page.getByLabel('Mật khẩu đang dùng').fill('không phải');

@@ -150,6 +150,18 @@ describe('a correction in review', () => {
     await page.getByText('08:00, 16/12/2026').waitFor();
     await page.getByText('Các báo, đài').waitFor();
     expect(await faultsOf(page)).toEqual([]);
+    await page.route('**/assets/releases.page*', async (route) => {
+      // While the screen is on its way, this one is still here.
+      await page.waitForTimeout(500);
+      expect(await page.getByRole('dialog').count()).toBe(0);
+      await route.continue();
+    });
+    await page.keyboard.press('g');
+    await page.keyboard.press('r');
+    await title(page, 'Tin').waitFor();
+    await page.unroute('**/assets/releases.page*');
+    await go(`/releases/${release.id}/review`);
+    await bar.waitFor();
     await page.keyboard.press('r');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Lý do').fill('Thiếu số điện thoại.');

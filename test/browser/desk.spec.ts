@@ -156,6 +156,36 @@ describe('a session that ends in the middle of something', () => {
   });
 });
 
+describe('my desk', () => {
+  it('is asked for again while it is looked at, and not while the page is hidden', async () => {
+    context = await browser.newContext(desk);
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    await page.clock.install();
+    let asked = 0;
+    page.on('request', (request) => void (asked += Number(request.url().endsWith('/desk/mine'))));
+    await page.goto(`${address}/app`);
+    await signIn(page, officer);
+    await title(page, 'Bàn làm việc').waitFor();
+    const during = async (look: 'visible' | 'hidden') => {
+      await page.evaluate((now) => {
+        Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => now });
+        document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+      }, look);
+      await sleep(500);
+      const before = asked;
+      for (let half = 0; half < 3; half++) {
+        await page.clock.runFor(31_000);
+        await sleep(500);
+      }
+      return asked - before;
+    };
+    expect(await during('visible')).toBeGreaterThan(0);
+    expect(await during('hidden')).toBe(0);
+    expect(await during('visible')).toBeGreaterThan(0);
+  });
+});
+
 describe('a server that is away', () => {
   it('is said to be, and the screen comes back when it does', async () => {
     const page = await open('/app/releases', phone);

@@ -344,6 +344,18 @@ describe('saved views', () => {
     expect((await server.ask('DELETE', one, { token })).status).toBe(204);
     expect((await save('Một nữa', 'many-21')).status).toBe(201);
   });
+
+  it('are so many at most, however many lists there are said to be', async () => {
+    const token = (await server.signIn('lan@khen.test')).body.accessToken;
+    const save = async (list: string) => {
+      const body = { list, name: 'Hôm nay', query: {} };
+      return (await server.ask('POST', '/api/v1/me/views', { token, body })).status;
+    };
+    const statuses = new Set<number>();
+    for (let at = 0; at < 201; at++)
+      statuses.add(await save(`list-${'a'.repeat(1 + (at % 15))}-${'b'.repeat(1 + Math.floor(at / 15))}`));
+    expect([...statuses]).toEqual([201, 409]);
+  });
 });
 interface Shown {
   readonly items: readonly { readonly id: string; readonly name: string; readonly query: object }[];

@@ -18,6 +18,7 @@ import { SignInForm } from './session/sign-in-form';
 import { useSession } from './session/use-session';
 import { Failure } from './ui/failure';
 import { Loading } from './ui/loading';
+import { letGo } from './writing/unsaved';
 
 const SecondFactor = lazy(async () => {
   const [{ SecondFactorSetup }] = await Promise.all([
@@ -64,8 +65,9 @@ function Door() {
     staleTime: Infinity,
   });
   useEffect(() => {
-    if (state === 'signed-out')
-      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    if (state !== 'signed-out') return;
+    letGo();
+    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
   }, [state, queries]);
   if (state === 'open' || state === 'ended') return <SignedIn ended={state === 'ended'} />;
   if (resumed.isError) {

@@ -8,6 +8,8 @@ import { viewError } from '../views/view.errors.js';
 import { ViewsRepository } from '../views/views.repository.js';
 
 const MOST_OF_A_LIST = 20;
+/** Lists are named by the client, so their number bounds nothing. */
+const MOST = 200;
 
 interface NewView {
   readonly list: string;
@@ -26,16 +28,16 @@ export class SaveView {
     private readonly views: ViewsRepository,
   ) {}
 
-  /** Throws `view.too-many`, `view.name-taken`. */
+  /** Throws `view.too-many`, `view.too-many-in-all`, `view.name-taken`. */
   async execute({ principal, once: key }: Caller, view: NewView): Promise<{ id: string }> {
     const { accountId } = principal;
     try {
       return await this.database.transaction((tx) =>
         once(tx, key, async () => {
           await this.accounts.lock(tx, accountId);
-          if ((await this.views.list(accountId, view.list, tx)).length >= MOST_OF_A_LIST) {
-            throw viewError('too-many', { most: MOST_OF_A_LIST });
-          }
+          const { ofList, ofAll } = await this.views.count(accountId, view.list, tx);
+          if (ofList >= MOST_OF_A_LIST) throw viewError('too-many', { most: MOST_OF_A_LIST });
+          if (ofAll >= MOST) throw viewError('too-many-in-all', { most: MOST });
           const id = this.ids.uuid();
           await this.views.add(tx, { id, accountId, ...view, createdAt: await this.clock.now(tx) });
           return { id };

@@ -11,4 +11,9 @@ export const viewError = defineErrors('view', {
     vi: 'Mỗi danh sách có tối đa {most} bộ lọc đã lưu; hãy xóa bớt.',
     en: 'A list has {most} saved views at most; remove one first.',
   },
+  'too-many-in-all': {
+    kind: 'conflict',
+    vi: 'Mỗi người lưu được tối đa {most} bộ lọc; hãy xóa bớt.',
+    en: 'Somebody has {most} saved views at most; remove one first.',
+  },
 });

@@ -14,6 +14,11 @@ const list = statement<ViewRow>(
   `select id, name, query from identity.saved_view
    where account_id = $1 and list = $2 order by created_at, id`,
 );
+const count = statement<{ ofList: number; ofAll: number }>(
+  'identity.count-views',
+  `select count(*) filter (where list = $2)::int as "ofList", count(*)::int as "ofAll"
+   from identity.saved_view where account_id = $1`,
+);
 const rename = statement<{ id: string }>(
   'identity.rename-view',
   'update identity.saved_view set name = $3 where account_id = $1 and id = $2 returning id',
@@ -29,8 +34,12 @@ export class ViewsRepository {
   constructor(private readonly database: Database) {}
 
   /** In the order in which they were saved. */
-  list(account: string, of: string, on: Queryable = this.database): Promise<ViewRow[]> {
-    return on.query(list, [account, of]);
+  list(account: string, of: string): Promise<ViewRow[]> {
+    return this.database.query(list, [account, of]);
+  }
+
+  async count(account: string, of: string, on: Queryable): Promise<{ ofList: number; ofAll: number }> {
+    return (await on.query(count, [account, of]))[0]!;
   }
 
   async add(tx: Transaction, view: SavedViewEntity): Promise<void> {

@@ -1,9 +1,8 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useContext, useRef, useState } from 'react';
+import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchApi, type Schemas } from '../api/client';
-import { newKey } from '../api/once';
 import { useNames } from '../api/reference';
 import { useMoments, Zone } from '../i18n/moments';
 import { instantOf } from '../i18n/zoned';
@@ -94,15 +93,14 @@ function AppointDialog({ onClose }: { onClose: () => void }) {
   const { organisations, actingFor } = useMe();
   const zone = useContext(Zone);
   const queries = useQueryClient();
-  const key = useRef(newKey());
   const roles = organisations.find(({ id }) => id === actingFor)?.roles ?? [];
   const needed = (value: string) => (value.trim() ? undefined : t('common:failure.required'));
   const form = useApiForm({
     initialValues: { email: '', role: roles[0] ?? '', to: '', reason: '' },
     validate: { email: needed, role: needed, to: needed },
-    send: async ({ to, reason, ...asked }) => {
+    send: async ({ to, reason, ...asked }, key) => {
       const { data, error } = await fetchApi.POST('/api/v1/me/substitutes', {
-        params: { header: { 'Idempotency-Key': key.current } },
+        params: { header: { 'Idempotency-Key': key } },
         body: { ...asked, to: instantOf(to, zone), ...(reason && { reason }) },
       });
       if (!data) throw error;

@@ -27,12 +27,10 @@ export async function readFile(sha256: string): Promise<Blob> {
 export async function upload(
   file: File,
   onProgress: (share: number) => void,
+  signal?: AbortSignal,
 ): Promise<Schemas['StoredFile']> {
-  return send<Schemas['StoredFile']>(
-    `/api/v1/desk/files?name=${encodeURIComponent(file.name)}`,
-    file,
-    onProgress,
-  );
+  const path = `/api/v1/desk/files?name=${encodeURIComponent(file.name)}`;
+  return send<Schemas['StoredFile']>(path, file, onProgress, {}, signal);
 }
 
 /** The body is the file itself; only the older way of asking tells how far it has come. */
@@ -41,7 +39,24 @@ export async function send<Answer>(
   file: File,
   onProgress: (share: number) => void,
   headers: Readonly<Record<string, string>> = {},
+  signal?: AbortSignal,
 ): Promise<Answer> {
+  const answer = await attempt(path, file, onProgress, headers, signal);
+  const { status, response } =
+    answer.status === 401 ? await attempt(path, file, onProgress, headers, signal) : answer;
+  if (status < 300 && response) return response as Answer;
+  // What stands before the server answers in its own words: that it is away, or that the file is too large for it.
+  if (!response && status >= 500) throw new Away('server');
+  throw response ?? new Error(`The file was refused with ${status}.`);
+}
+
+async function attempt(
+  path: string,
+  file: File,
+  onProgress: (share: number) => void,
+  headers: Readonly<Record<string, string>>,
+  signal?: AbortSignal,
+): Promise<Pick<XMLHttpRequest, 'status' | 'response'>> {
   const token = await session.accessToken();
   const request = new XMLHttpRequest();
   request.open('POST', path);
@@ -57,16 +72,15 @@ export async function send<Answer>(
     request.setRequestHeader(name, value);
   }
   request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded / total));
-  const status = await new Promise<number>((resolve, reject) => {
-    request.addEventListener('load', () => resolve(request.status));
+  await new Promise<void>((resolve, reject) => {
+    const stop = () => request.abort();
+    signal?.addEventListener('abort', stop);
+    request.addEventListener('loadend', () => signal?.removeEventListener('abort', stop));
+    request.addEventListener('load', () => resolve());
+    request.addEventListener('abort', () => reject(new Error('Nobody wants it any more.')));
     request.addEventListener('error', () => reject(new Away(navigator.onLine ? 'server' : 'network')));
     request.send(file);
   });
-  if (status === 401) {
-    session.refused(token);
-    return send(path, file, onProgress, headers);
-  }
-  if (!request.response) throw new Away('server');
-  if (status >= 300) throw request.response;
-  return request.response as Answer;
+  if (request.status === 401) session.refused(token);
+  return request;
 }

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { actFor } from '../api/acting-for';
 import { type Language, languages, speak } from '../i18n';
 import { useMe } from '../session/me';
+import { saveAll } from '../writing/unsaved';
 import classes from './frame.module.css';
 import { accountScreens } from './screens';
 import type { Commands } from './use-commands';
@@ -29,6 +30,8 @@ export function AccountMenu({ commands, children }: { commands: Commands; childr
   const navigate = useNavigate();
   const queries = useQueryClient();
   const choose = async (organisation: string) => {
+    // What was written for this one is saved for it.
+    await saveAll();
     actFor(organisation);
     await navigate({ to: '/' });
     await queries.resetQueries();

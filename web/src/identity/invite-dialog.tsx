@@ -1,10 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchApi } from '../api/client';
-import { newKey } from '../api/once';
 import { type Language, languages } from '../i18n';
 import { useMe } from '../session/me';
 import { useApiForm } from '../ui/form';
@@ -17,14 +15,13 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { actingFor = '' } = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const key = useRef(newKey());
   const needed = (value: string) => (value.trim() ? undefined : t('common:failure.required'));
   const form = useApiForm({
     initialValues: { name: '', email: '', lang: 'vi', organisation: actingFor, role: '', scope: 'own' },
     validate: { name: needed, email: needed, organisation: needed, role: needed },
-    send: async ({ name, email, lang, organisation, role, scope }) => {
+    send: async ({ name, email, lang, organisation, role, scope }, key) => {
       const { data, error } = await fetchApi.POST('/api/v1/desk/accounts', {
-        params: { header: { 'Idempotency-Key': key.current } },
+        params: { header: { 'Idempotency-Key': key } },
         body: {
           name,
           email,

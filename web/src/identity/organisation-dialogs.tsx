@@ -1,10 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchApi, type Schemas } from '../api/client';
-import { newKey } from '../api/once';
 import { useNames } from '../api/reference';
 import { useApiForm } from '../ui/form';
 import { FormDialog } from '../ui/form-dialog';
@@ -35,15 +33,14 @@ export function AddOrganisation({ parent = '', onClose }: { parent?: string; onC
   const { t } = useTranslation('identity');
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const key = useRef(newKey());
   const needed = useNeeded();
   const parents = useParents();
   const form = useApiForm({
     initialValues: { vi: '', en: '', code: '', kind: 'department', parent },
     validate: { vi: needed, code: needed, parent: needed },
-    send: async ({ code, kind, parent: above, ...names }) => {
+    send: async ({ code, kind, parent: above, ...names }, key) => {
       const { data, error } = await fetchApi.POST('/api/v1/desk/organisations', {
-        params: { header: { 'Idempotency-Key': key.current } },
+        params: { header: { 'Idempotency-Key': key } },
         body: { code, kind: kind as Kind, parent: above, names: namesOf(names) },
       });
       if (!data) throw error;
@@ -82,16 +79,15 @@ interface ChangeProps {
 export function RenameOrganisation({ organisation, onClose, onDone }: ChangeProps) {
   const { t } = useTranslation('identity');
   const queries = useQueryClient();
-  const key = useRef(newKey());
   const needed = useNeeded();
   const { id, etag, names } = organisation;
   const form = useApiForm({
     initialValues: { vi: names['vi'] ?? '', en: names['en'] ?? '' },
     validate: { vi: needed },
-    send: async (changed) => {
+    send: async (changed, key) => {
       const { vi: _, en: __, ...others } = names;
       const { data, error } = await fetchApi.POST(`${path}/rename`, {
-        params: { path: { id }, header: { 'If-Match': etag, 'Idempotency-Key': key.current } },
+        params: { path: { id }, header: { 'If-Match': etag, 'Idempotency-Key': key } },
         body: { names: { ...others, ...namesOf(changed) } },
       });
       if (!data) throw error;
@@ -111,16 +107,15 @@ export function RenameOrganisation({ organisation, onClose, onDone }: ChangeProp
 export function MoveOrganisation({ organisation, onClose, onDone }: ChangeProps) {
   const { t } = useTranslation('identity');
   const queries = useQueryClient();
-  const key = useRef(newKey());
   const needed = useNeeded();
   const { id, etag, parent = '' } = organisation;
   const parents = useParents(id);
   const form = useApiForm({
     initialValues: { parent },
     validate: { parent: needed },
-    send: async (asked) => {
+    send: async (asked, key) => {
       const { data, error } = await fetchApi.POST(`${path}/move`, {
-        params: { path: { id }, header: { 'If-Match': etag, 'Idempotency-Key': key.current } },
+        params: { path: { id }, header: { 'If-Match': etag, 'Idempotency-Key': key } },
         body: asked,
       });
       if (!data) throw error;

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, fetchApi, type Schemas } from '../api/client';
-import { newKey } from '../api/once';
 import { useNames } from '../api/reference';
 import { useMoments } from '../i18n/moments';
 import { languages } from '../i18n';
@@ -147,14 +146,13 @@ function Memberships({ account }: { account: Account }) {
 function GrantDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const { t } = useTranslation(['identity', 'common']);
   const queries = useQueryClient();
-  const key = useRef(newKey());
   const needed = (value: string) => (value.trim() ? undefined : t('common:failure.required'));
   const form = useApiForm({
     initialValues: { organisation: '', role: '', scope: 'own' },
     validate: { organisation: needed, role: needed },
-    send: async ({ scope, ...asked }) => {
+    send: async ({ scope, ...asked }, key) => {
       const { data, error } = await fetchApi.POST(`${path}/memberships`, {
-        params: { path: { id: account.id }, header: headers(account, key.current) },
+        params: { path: { id: account.id }, header: headers(account, key) },
         body: { ...asked, scope: scope as 'own' },
       });
       if (!data) throw error;

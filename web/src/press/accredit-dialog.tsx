@@ -1,10 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchApi } from '../api/client';
-import { newKey } from '../api/once';
 import { useNames } from '../api/reference';
 import { useApiForm } from '../ui/form';
 import { FormDialog } from '../ui/form-dialog';
@@ -15,14 +13,13 @@ export function AccreditDialog({ onClose }: { onClose: () => void }) {
   const { all: agencies } = useNames('organisations', 'press_agency');
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const key = useRef(newKey());
   const needed = (value: string) => (value.trim() ? undefined : t('common:failure.required'));
   const form = useApiForm({
     initialValues: { organisation: '', decision: '', validFrom: '', validTo: '' },
     validate: { organisation: needed, decision: needed, validFrom: needed },
-    send: async ({ validTo, ...asked }) => {
+    send: async ({ validTo, ...asked }, key) => {
       const { data, error } = await fetchApi.POST('/api/v1/desk/accreditations', {
-        params: { header: { 'Idempotency-Key': key.current } },
+        params: { header: { 'Idempotency-Key': key } },
         body: { ...asked, ...(validTo && { validTo }) },
       });
       if (!data) throw error;

@@ -1,10 +1,8 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchApi, type Schemas } from '../api/client';
-import { newKey } from '../api/once';
 import { useNames } from '../api/reference';
 import { useMay, useMe } from '../session/me';
 import { useApiForm } from '../ui/form';
@@ -27,7 +25,6 @@ export function ClientDialog({ client, onClose }: ClientDialogProps) {
   const { all: organisations } = useNames('organisations');
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const key = useRef(newKey());
   const form = useApiForm({
     initialValues: {
       organisation: client?.organisation ?? actingFor,
@@ -38,8 +35,8 @@ export function ClientDialog({ client, onClose }: ClientDialogProps) {
       name: (value) => (value.trim() ? undefined : t('common:failure.required')),
       scopes: (value) => (value.length > 0 ? undefined : t('clients.noScope')),
     },
-    send: async ({ organisation, ...words }) => {
-      const header = { 'Idempotency-Key': key.current };
+    send: async ({ organisation, ...words }, key) => {
+      const header = { 'Idempotency-Key': key };
       const { data, error } = client
         ? await fetchApi.PATCH('/api/v1/desk/clients/{id}', {
             params: { path: { id: client.id }, header: { ...header, 'If-Match': client.etag } },

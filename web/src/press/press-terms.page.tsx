@@ -1,10 +1,9 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
-import { useContext, useRef, useState } from 'react';
+import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, fetchApi, type Schemas } from '../api/client';
-import { newKey } from '../api/once';
 import { useMoments, Zone } from '../i18n/moments';
 import { instantOf } from '../i18n/zoned';
 import { useMay } from '../session/me';
@@ -101,14 +100,13 @@ function PublishDialog({ onClose }: { onClose: () => void }) {
   const zone = useContext(Zone);
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const key = useRef(newKey());
   const needed = (value: string) => (value.trim() ? undefined : t('common:failure.required'));
   const form = useApiForm({
     initialValues: { texts: { vi: '', en: '' }, inForceFrom: '' },
     validate: { texts: { vi: needed, en: needed } as never },
-    send: async ({ texts, inForceFrom }) => {
+    send: async ({ texts, inForceFrom }, key) => {
       const { data, error } = await fetchApi.POST('/api/v1/desk/press-terms', {
-        params: { header: { 'Idempotency-Key': key.current } },
+        params: { header: { 'Idempotency-Key': key } },
         body: { texts, ...(inForceFrom && { inForceFrom: instantOf(inForceFrom, zone) }) },
       });
       if (!data) throw error;

@@ -9,7 +9,6 @@ import { PlacesField } from './places-field';
 import { ReferenceDialog } from './reference-dialog';
 import { useTagged } from './tagged';
 import { kinds } from './kinds';
-import { useKeyOf } from './use-key';
 
 type Choices = readonly (readonly [id: string, name: string])[];
 
@@ -31,7 +30,6 @@ interface AddPlaceProps {
 export function AddPlace({ current, ended, onClose }: AddPlaceProps) {
   const { t } = useTranslation(['reference', 'common']);
   const queries = useQueryClient();
-  const keyOf = useKeyOf();
   const { form, ...rest } = useApiForm<PlaceWishes>({
     initialValues: {
       names: namesToWrite(),
@@ -41,7 +39,7 @@ export function AddPlace({ current, ended, onClose }: AddPlaceProps) {
       validFrom: '',
       predecessors: [],
     },
-    send: async ({ names, code, kind, parent, validFrom, predecessors }) => {
+    send: async ({ names, code, kind, parent, validFrom, predecessors }, key) => {
       const body = {
         names: namesWritten(names),
         code: code.trim(),
@@ -50,7 +48,7 @@ export function AddPlace({ current, ended, onClose }: AddPlaceProps) {
         ...(validFrom && { validFrom }),
         predecessors,
       };
-      const params = { header: { 'Idempotency-Key': keyOf(body) } };
+      const params = { header: { 'Idempotency-Key': key } };
       const { error } = await fetchApi.POST('/api/v1/desk/places', { params, body });
       if (error) throw error;
       await queries.invalidateQueries();
@@ -116,12 +114,11 @@ export function EndPlace(props: EndPlaceProps) {
 function EndForm({ id, title, current, tag, onClose }: EndPlaceProps & { readonly tag: string }) {
   const { t } = useTranslation(['reference', 'common']);
   const queries = useQueryClient();
-  const keyOf = useKeyOf();
   const { form, ...rest } = useApiForm({
     initialValues: { validTo: '', successors: [] as string[] },
     validate: { validTo: (value) => (value ? undefined : t('common:failure.required')) },
-    send: async (body) => {
-      const params = { path: { id }, header: { 'If-Match': tag, 'Idempotency-Key': keyOf(body) } };
+    send: async (body, key) => {
+      const params = { path: { id }, header: { 'If-Match': tag, 'Idempotency-Key': key } };
       const { error } = await fetchApi.POST('/api/v1/desk/places/{id}/end', { params, body });
       if (error) throw error;
       await queries.invalidateQueries();

@@ -6,7 +6,6 @@ import { Loaded } from '../ui/loaded';
 import { type Names, NamesFields, namesToWrite, namesWritten } from './names-fields';
 import { ReferenceDialog } from './reference-dialog';
 import { useTagged } from './tagged';
-import { useKeyOf } from './use-key';
 
 interface RenameDialogProps {
   readonly what: 'topics' | 'places';
@@ -31,12 +30,11 @@ interface RenameFormProps extends RenameDialogProps {
 function RenameForm({ what, id, title, names, tag, onClose }: RenameFormProps) {
   const { t } = useTranslation('reference');
   const queries = useQueryClient();
-  const keyOf = useKeyOf();
   const { form, ...rest } = useApiForm({
     initialValues: { names: namesToWrite(names) },
-    send: async (values) => {
+    send: async (values, key) => {
       const body = { names: namesWritten(values.names) };
-      const params = { path: { id }, header: { 'If-Match': tag, 'Idempotency-Key': keyOf(body) } };
+      const params = { path: { id }, header: { 'If-Match': tag, 'Idempotency-Key': key } };
       const { error } =
         what === 'topics'
           ? await fetchApi.POST('/api/v1/desk/topics/{id}/rename', { params, body })

@@ -16,7 +16,6 @@ import { ReferenceDialog } from './reference-dialog';
 import { RenameDialog } from './rename-dialog';
 import { useNamedColumns } from './columns';
 import { asOfNow } from '../api/reference';
-import { useKeyOf } from './use-key';
 
 const route = getRouteApi('/administration/topics');
 
@@ -80,12 +79,11 @@ export function TopicsPage() {
 function AddTopic({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('reference');
   const queries = useQueryClient();
-  const keyOf = useKeyOf();
   const { form, ...rest } = useApiForm({
     initialValues: { code: '', names: namesToWrite() },
-    send: async ({ code, names }) => {
+    send: async ({ code, names }, key) => {
       const body = { code: code.trim(), names: namesWritten(names) };
-      const params = { header: { 'Idempotency-Key': keyOf(body) } };
+      const params = { header: { 'Idempotency-Key': key } };
       const { error } = await fetchApi.POST('/api/v1/desk/topics', { params, body });
       if (error) throw error;
       await queries.invalidateQueries();

@@ -3,8 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { fetchApi } from '../api/client';
-import { newKey } from '../api/once';
 import { Failure } from '../ui/failure';
+import { useKeyOf } from '../ui/use-key';
 
 interface CopyButtonProps {
   readonly id: string;
@@ -16,10 +16,11 @@ interface CopyButtonProps {
 export function CopyButton({ id, title }: CopyButtonProps) {
   const { t } = useTranslation('editing');
   const navigate = useNavigate();
+  const { keyOf } = useKeyOf();
   const copy = useMutation({
     mutationFn: async () => {
       const { data, error } = await fetchApi.POST('/api/v1/desk/releases/{id}/copy', {
-        params: { path: { id }, header: { 'Idempotency-Key': newKey() } },
+        params: { path: { id }, header: { 'Idempotency-Key': keyOf(id) } },
       });
       if (!data) throw error;
       await navigate({ to: '/releases/$id/edit', params: { id: data.id } });

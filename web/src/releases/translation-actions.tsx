@@ -3,10 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchApi, type Schemas } from '../api/client';
-import { newKey } from '../api/once';
 import { useLanguageName } from '../i18n/names';
 import { Actions } from '../ui/actions';
 import { Failure } from '../ui/failure';
+import { useKeyOf } from '../ui/use-key';
 import classes from './release.module.css';
 import dialog from './verb-dialog.module.css';
 
@@ -25,13 +25,14 @@ export function TranslationActions({ version, text }: TranslationActionsProps) {
   const queries = useQueryClient();
   const languageName = useLanguageName();
   const [chosen, choose] = useState<Verb>();
+  const { keyOf } = useKeyOf();
   const perform = useMutation({
     mutationFn: async (verb: Verb) => {
       const which = version.number === undefined ? ('open' as const) : ('current' as const);
       const at = {
         params: {
           path: { id: version.release, which, lang: text.lang },
-          header: { 'If-Match': text.etag, 'Idempotency-Key': newKey() },
+          header: { 'If-Match': text.etag, 'Idempotency-Key': keyOf([verb, text.etag]) },
         },
       };
       const send = {

@@ -1,8 +1,7 @@
 import { Button, Checkbox, Modal, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useContext, useRef } from 'react';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey } from '../api/once';
 import { Zone } from '../i18n/moments';
 import { instantOf, wallOf } from '../i18n/zoned';
 import { useApiForm } from '../ui/form';
@@ -23,7 +22,6 @@ export function VerbDialog({ verb, subject, needsReason, onClose, onDone }: Verb
   const { t } = useTranslation(['releases', 'common']);
   const zone = useContext(Zone);
   const queries = useQueryClient();
-  const key = useRef(newKey());
   const asks = asksOf(verb);
   const plan = subject.version?.plan;
   const { form, failure, sending, formProps } = useApiForm<Words>({
@@ -38,10 +36,10 @@ export function VerbDialog({ verb, subject, needsReason, onClose, onDone }: Verb
         asks.includes('stateSecretConfirmed') && !value ? t('common:failure.required') : undefined,
       publishAt: (value) => (asks.includes('publishAt') && !value ? t('common:failure.required') : undefined),
     },
-    send: async (words) => {
+    send: async (words, key) => {
       const publishAt = words.publishAt && instantOf(words.publishAt, zone);
       try {
-        onDone(await perform(verb, subject, { ...words, publishAt }, key.current));
+        onDone(await perform(verb, subject, { ...words, publishAt }, key));
         onClose();
       } finally {
         // Also after a refusal: somebody else may have been faster.

@@ -1,9 +1,8 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useContext, useRef } from 'react';
+import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchApi, type Schemas } from '../api/client';
-import { newKey } from '../api/once';
 import { problemOf } from '../api/problem';
 import { Zone } from '../i18n/moments';
 import { instantOf } from '../i18n/zoned';
@@ -23,7 +22,6 @@ export function SetDialog({ setting, whose, onClose }: SetDialogProps) {
   const { t } = useTranslation(['settings', 'common']);
   const zone = useContext(Zone);
   const queries = useQueryClient();
-  const key = useRef(newKey());
   const instant = (wall: string) => instantOf(wall, zone);
   const form = useApiForm({
     initialValues: {
@@ -34,9 +32,9 @@ export function SetDialog({ setting, whose, onClose }: SetDialogProps) {
       legalBasis: '',
     },
     validate: { value: (typed) => (isReadable(setting, typed) ? undefined : t('unreadable')) },
-    send: async ({ value, organisation, effectiveFrom, effectiveTo, legalBasis }) => {
+    send: async ({ value, organisation, effectiveFrom, effectiveTo, legalBasis }, key) => {
       const { data, error } = await fetchApi.POST('/api/v1/desk/settings/{key}', {
-        params: { path: { key: setting.key }, header: { 'Idempotency-Key': key.current } },
+        params: { path: { key: setting.key }, header: { 'Idempotency-Key': key } },
         body: {
           value: fromTyped(setting, value),
           ...(organisation && { organisation }),

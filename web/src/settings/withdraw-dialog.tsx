@@ -1,9 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchApi, type Schemas } from '../api/client';
-import { newKey } from '../api/once';
 import { useApiForm } from '../ui/form';
 import { FormDialog } from '../ui/form-dialog';
 import type { Whose } from './whose';
@@ -18,12 +16,11 @@ interface WithdrawDialogProps {
 export function WithdrawDialog({ setting: { key: name, ...setting }, whose, onClose }: WithdrawDialogProps) {
   const { t } = useTranslation('settings');
   const queries = useQueryClient();
-  const key = useRef(newKey());
   const form = useApiForm({
     initialValues: { organisation: whose[0]!.value, legalBasis: '' },
-    send: async ({ organisation, legalBasis }) => {
+    send: async ({ organisation, legalBasis }, key) => {
       const { data, error } = await fetchApi.POST('/api/v1/desk/settings/{key}/withdraw', {
-        params: { path: { key: name }, header: { 'Idempotency-Key': key.current } },
+        params: { path: { key: name }, header: { 'Idempotency-Key': key } },
         body: { ...(organisation && { organisation }), ...(legalBasis.trim() && { legalBasis }) },
       });
       if (!data) throw error;

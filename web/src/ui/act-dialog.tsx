@@ -1,8 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey } from '../api/once';
 import { useApiForm } from './form';
 import { FormDialog } from './form-dialog';
 
@@ -25,13 +23,12 @@ export function ActDialog(props: ActDialogProps) {
   const { act, title = act, consequence, needsReason = false, send, onClose, onDone } = props;
   const { t } = useTranslation();
   const queries = useQueryClient();
-  const key = useRef(newKey());
   const form = useApiForm({
     initialValues: { reason: '' },
     validate: { reason: (value) => (needsReason && !value.trim() ? t('failure.required') : undefined) },
-    send: async ({ reason }) => {
+    send: async ({ reason }, key) => {
       try {
-        await send({ reason, key: key.current });
+        await send({ reason, key });
         onDone?.();
         onClose();
       } finally {

@@ -3,11 +3,12 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldErrors, problemOf } from '../api/problem';
 import { Failure, FailureBox } from './failure';
+import { useKeyOf } from './use-key';
 
 interface ApiFormOptions<Values extends object> {
   readonly initialValues: Values;
-  /** Sends them; what it throws is told beside the fields it names, and above. */
-  readonly send: (values: Values) => Promise<unknown>;
+  /** Sends them; what it throws is told beside the fields it names, and above. By `key` it happens once, however often it is tried. */
+  readonly send: (values: Values, key: string) => Promise<unknown>;
   readonly validate?: { readonly [Name in keyof Values]?: (value: Values[Name]) => string | undefined };
 }
 
@@ -22,6 +23,7 @@ export function useApiForm<Values extends object>(options: ApiFormOptions<Values
     ...(validate && { validate: validate as never }),
   });
   const element = useRef<HTMLFormElement>(null);
+  const { keyOf, done } = useKeyOf();
   const [sending, setSending] = useState(false);
   const [error, setError] = useState<unknown>();
   const focusFirst = () =>
@@ -30,7 +32,8 @@ export function useApiForm<Values extends object>(options: ApiFormOptions<Values
     setSending(true);
     setError(undefined);
     try {
-      await send(values);
+      await send(values, keyOf(values));
+      done();
     } catch (thrown) {
       form.setErrors(fieldErrors(thrown));
       setError(thrown);

@@ -1,6 +1,5 @@
-import { useHotkeys } from '@mantine/hooks';
 import { type ReactNode, useRef } from 'react';
-import { singleKeys } from './single-keys';
+import { useSingleKeys } from './single-keys';
 import classes from './record-table.module.css';
 
 /** One column of a list: what it shows, and the same as a text for CSV. */
@@ -29,14 +28,10 @@ export function RecordTable<Row>({ caption, rows, columns, keyOf }: RecordTableP
     const at = links.findIndex((link) => link === document.activeElement);
     links[at < 0 ? 0 : Math.min(Math.max(at + by, 0), links.length - 1)]?.focus();
   };
-  useHotkeys(
-    singleKeys.on()
-      ? [
-          ['j', step(1)],
-          ['k', step(-1)],
-        ]
-      : [],
-  );
+  useSingleKeys([
+    ['j', step(1)],
+    ['k', step(-1)],
+  ]);
   return (
     <table className={classes['table']}>
       <caption>{caption}</caption>

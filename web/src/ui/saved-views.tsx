@@ -4,7 +4,6 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, fetchApi, type Schemas } from '../api/client';
-import { newKey } from '../api/once';
 import { useApiForm } from './form';
 import classes from './saved-views.module.css';
 
@@ -61,14 +60,11 @@ export function SavedViews({ list, conditions }: SavedViewsProps) {
 
 function SaveView({ list, query, onClose }: { list: string; query: View['query']; onClose: () => void }) {
   const { t } = useTranslation();
-  const key = useRef(newKey());
-  const send = async (name: string) => {
-    const { response, error } = await fetchApi.POST('/api/v1/me/views', {
-      params: { header: { 'Idempotency-Key': key.current } },
+  const send = async (name: string, key: string) => {
+    const { error } = await fetchApi.POST('/api/v1/me/views', {
+      params: { header: { 'Idempotency-Key': key } },
       body: { list, name, query },
     });
-    // Another name is another request.
-    if (!response.ok) key.current = newKey();
     if (error) throw error;
   };
   return <NameDialog title={t('views.save')} name="" send={send} onClose={onClose} />;
@@ -99,7 +95,7 @@ function ChangeView({ view, onClose }: { view: View; onClose: () => void }) {
 interface NameDialogProps {
   readonly title: string;
   readonly name: string;
-  readonly send: (name: string) => Promise<void>;
+  readonly send: (name: string, key: string) => Promise<void>;
   readonly remove?: () => Promise<void>;
   readonly onClose: () => void;
 }
@@ -111,8 +107,8 @@ function NameDialog({ title, name, send, remove, onClose }: NameDialogProps) {
   const { form, failure, sending, formProps } = useApiForm({
     initialValues: { name },
     validate: { name: (value) => (value.trim() ? undefined : t('failure.required')) },
-    send: async (values) => {
-      await (removing.current && remove ? remove() : send(values.name));
+    send: async (values, key) => {
+      await (removing.current && remove ? remove() : send(values.name, key));
       await queries.invalidateQueries({ queryKey: ['get', '/api/v1/me/views'] });
       onClose();
     },

@@ -1,6 +1,7 @@
-import { Away } from '../api/reach';
-import { isProblem } from '../api/problem';
+import { isProblem, isPassing } from '../api/problem';
+import { forget, keep, keptAt } from './kept';
 import { type Clash, isClash, mergeBlocks, same } from './merge';
+import { unsaved } from './unsaved';
 
 /** What the server has of a record, and the tag under which it can be changed. */
 export interface Stored<Fields> {
@@ -44,7 +45,7 @@ export interface AutosaveState<Fields> {
   /** Changes with every replacement of fields that did not come from this page. */
   readonly replaced: number;
   /** Why they were: found on this device, or taken over from somebody else. */
-  readonly because?: 'kept' | 'merged';
+  readonly because?: 'kept' | 'merged' | undefined;
 }
 
 const PAUSE_MS = 700;
@@ -64,7 +65,16 @@ export class Autosave<Fields extends object> {
   private saving: Promise<void> | undefined;
   private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly options: AutosaveOptions<Fields>) {
+  /** The work on this record that this page has not saved yet, else a new one. */
+  static of<Fields extends object>(options: AutosaveOptions<Fields>): Autosave<Fields> {
+    const going = unsaved.get(options.key) as Autosave<Fields> | undefined;
+    if (!going) return new Autosave(options);
+    going.options = options;
+    going.soon(0);
+    return going;
+  }
+
+  private constructor(private options: AutosaveOptions<Fields>) {
     const { stored } = options;
     this.base = stored;
     this.agreed = stored.fields;
@@ -84,14 +94,17 @@ export class Autosave<Fields extends object> {
   change(changes: Partial<Fields>): void {
     const fields = { ...this.state.fields, ...changes };
     if (same(fields, this.state.fields)) return;
-    const waits = this.state.status === 'conflict' || this.state.status === 'saving';
+    const { status } = this.state;
+    const waits = status === 'conflict' || status === 'saving';
     this.become({ fields, ...(!waits && { status: 'changed', error: undefined }) });
     this.keep();
-    if (!waits) this.soon(PAUSE_MS);
+    // What was typed meanwhile may clash as well, or no more.
+    if (status === 'conflict') this.meet(this.theirs!);
+    else if (!waits) this.soon(PAUSE_MS);
   }
 
   /** Saves what is not saved yet. True when the server has everything. */
-  async flush(): Promise<boolean> {
+  readonly flush = async (): Promise<boolean> => {
     clearTimeout(this.timer);
     while (this.saving) await this.saving;
     if (this.state.status === 'conflict') return false;
@@ -99,9 +112,9 @@ export class Autosave<Fields extends object> {
       this.saving = this.send().finally(() => (this.saving = undefined));
       await this.saving;
       if (this.state.status === 'changed') return this.flush();
-    }
+    } else this.rest();
     return this.state.status === 'saved';
-  }
+  };
 
   /** Ends the conflict: of each clash, in the order of the conflicts, whose version stays. */
   choose(choices: readonly (keyof Clash<unknown>)[]): void {
@@ -115,14 +128,25 @@ export class Autosave<Fields extends object> {
 
   /** What was read anew: taken over when nothing is unsaved here. */
   refresh(stored: Stored<Fields>): void {
-    if (stored.etag === this.base.etag || this.saving || this.state.status !== 'saved') return;
+    if (stored.etag === this.base.etag || this.saving) return;
+    // What was refused then may be taken now.
+    if (this.state.status === 'refused') this.soon(0);
+    if (this.state.status !== 'saved') return;
     if (same(stored.fields, this.base.fields)) this.base = stored;
     else this.takeOver(stored, stored.fields, 'merged');
   }
 
-  stop(): void {
+  /** Goes on with what the server has; what is not saved is lost. */
+  async giveUp(): Promise<void> {
     clearTimeout(this.timer);
+    while (this.saving) await this.saving;
+    const stored = await this.options.read();
+    this.takeOver(stored, stored.fields);
   }
+
+  readonly stop = (): void => {
+    clearTimeout(this.timer);
+  };
 
   private changes(): Partial<Fields> | undefined {
     const { fields } = this.state;
@@ -140,50 +164,66 @@ export class Autosave<Fields extends object> {
     try {
       this.base = await this.options.save(changes, this.base.etag);
       this.agreed = sent;
-      const isAll = !this.changes();
-      this.become({ status: isAll ? 'saved' : 'changed', savedAt: new Date(), error: undefined });
-      if (isAll) this.forget();
-      else this.soon(PAUSE_MS);
+      this.become({ status: 'changed', savedAt: new Date(), error: undefined });
+      if (this.changes()) this.soon(PAUSE_MS);
+      else this.rest();
     } catch (error) {
-      if (isProblem(error, 'http.stale')) await this.meetTheirs();
-      else if (error instanceof Away) {
-        this.become({ status: 'away', error });
-        this.soon(AGAIN_MS);
-      } else this.become({ status: 'refused', error });
+      if (isProblem(error, 'http.stale')) await this.meetTheirs(error);
+      else this.fail(error);
     }
   }
 
   /** Somebody else was faster. */
-  private async meetTheirs(): Promise<void> {
+  private async meetTheirs(stale: unknown): Promise<void> {
     try {
-      this.theirs = await this.options.read();
+      const theirs = await this.options.read();
+      // Nobody was: it is not there any more where it is saved.
+      if (theirs.etag === this.base.etag) this.fail(stale);
+      else this.meet(theirs);
     } catch (error) {
-      this.become({ status: 'away', error });
-      this.soon(AGAIN_MS);
-      return;
-    }
-    const { fields, conflicts } = this.merge(this.state.fields, this.theirs.fields);
-    if (conflicts.length > 0) this.become({ status: 'conflict', conflicts });
-    else {
-      this.takeOver(this.theirs, fields, 'merged');
-      if (this.changes()) this.soon(0);
+      this.fail(error);
     }
   }
 
-  private takeOver(stored: Stored<Fields>, fields: Fields, because: 'kept' | 'merged'): void {
+  private meet(theirs: Stored<Fields>): void {
+    this.theirs = theirs;
+    const { fields, conflicts } = this.merge(this.state.fields, theirs.fields);
+    if (conflicts.length > 0) {
+      this.become({ status: 'conflict', conflicts });
+      return;
+    }
+    this.takeOver(theirs, fields, 'merged');
+    if (this.changes()) this.soon(0);
+  }
+
+  private fail(error: unknown): void {
+    const passes = isPassing(error);
+    this.become({ status: passes ? 'away' : 'refused', error });
+    if (passes) this.soon(AGAIN_MS);
+  }
+
+  /** Nothing is left to be saved. */
+  private rest(): void {
+    if (this.state.status === 'saved') return;
+    this.become({ status: 'saved', error: undefined });
+    unsaved.delete(this.options.key);
+    forget(this.options.key);
+  }
+
+  private takeOver(stored: Stored<Fields>, fields: Fields, because?: 'merged'): void {
     this.base = stored;
     this.agreed = stored.fields;
     this.theirs = undefined;
     const isOther = !same(fields, this.state.fields);
     this.become({
       fields,
-      status: same(fields, stored.fields) ? 'saved' : 'changed',
+      status: 'changed',
       conflicts: [],
       error: undefined,
       ...(isOther && { replaced: this.state.replaced + 1, because }),
     });
-    if (this.state.status === 'saved') this.forget();
-    else this.keep();
+    if (this.changes()) this.keep();
+    else this.rest();
   }
 
   private merge(
@@ -229,25 +269,16 @@ export class Autosave<Fields extends object> {
 
   private keep(): void {
     const { etag, fields: base } = this.base;
-    const kept: Kept<Fields> = { by: PAGE, etag, base, agreed: this.agreed, mine: this.state.fields };
-    try {
-      localStorage.setItem(this.options.key, JSON.stringify(kept));
-    } catch {
-      // The device is full: the page asks before it is left, and the server has the rest.
-    }
-  }
-
-  /** Not what another tab keeps. */
-  private forget(): void {
-    if (keptAt<Fields>(this.options.key)?.by === PAGE) localStorage.removeItem(this.options.key);
+    unsaved.set(this.options.key, this);
+    keep(this.options.key, { etag, base, agreed: this.agreed, mine: this.state.fields });
   }
 
   private goOnWithKept(): void {
-    const kept = keptAt<Fields>(this.options.key);
+    const { stored, key } = this.options;
+    const kept = keptAt<Fields>(key);
     if (!kept) return;
-    const { stored } = this.options;
     if (same(kept.mine, stored.fields)) {
-      localStorage.removeItem(this.options.key);
+      localStorage.removeItem(key);
       return;
     }
     // A newer desk may know more fields than the one that kept it.
@@ -258,19 +289,4 @@ export class Autosave<Fields extends object> {
     this.keep();
     this.soon(0);
   }
-}
-
-interface Kept<Fields> {
-  readonly by: string;
-  readonly etag: string;
-  readonly base: Fields;
-  readonly agreed: Fields;
-  readonly mine: Fields;
-}
-
-const PAGE = String(performance.timeOrigin) + String(Math.random());
-
-function keptAt<Fields>(key: string): Kept<Fields> | undefined {
-  const kept = localStorage.getItem(key);
-  return kept === null ? undefined : (JSON.parse(kept) as Kept<Fields>);
 }

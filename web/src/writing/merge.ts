@@ -18,7 +18,25 @@ export function mergeBlocks(
   theirs: readonly string[],
 ): Merged<string[]> {
   const regions = diff3Merge([...mine], [...base], [...theirs], { excludeFalseConflicts: true });
-  return regions.map(({ ok, conflict }) => ok ?? { mine: conflict!.a, theirs: conflict!.b });
+  return regions.flatMap(({ ok, conflict }) => (ok ? [ok] : blockByBlock(conflict!)));
+}
+
+/** Neighbours that each somebody else changed are no clash, as long as it is known which is which. */
+function blockByBlock({
+  a: mine,
+  o: base,
+  b: theirs,
+}: {
+  a: string[];
+  o: string[];
+  b: string[];
+}): Merged<string[]> {
+  if (mine.length !== base.length || theirs.length !== base.length) return [{ mine, theirs }];
+  return base.map((block, at) => {
+    const [one, other] = [mine[at]!, theirs[at]!];
+    if (one === block) return [other];
+    return other === block || one === other ? [one] : { mine: [one], theirs: [other] };
+  });
 }
 
 export const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -4,7 +4,7 @@
  */
 export function cleanPaste(html: string): string {
   const { body } = new DOMParser().parseFromString(
-    html.replaceAll(/<!\[(?:if|endif)[^>]*>/gi, ''),
+    html.replaceAll(/<!\[(?:if|endif)[^>]{0,200}>/gi, ''),
     'text/html',
   );
   for (const element of body.querySelectorAll('style, script, title, meta, link, xml, o\\:p:empty')) {

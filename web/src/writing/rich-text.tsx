@@ -1,10 +1,12 @@
 import { type Editor, useEditor, useEditorState, EditorContent } from '@tiptap/react';
 import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions';
+import type { Transaction } from '@tiptap/pm/state';
 import { useEffect, useRef } from 'react';
 import { figureIn } from './figure';
 import { Figure, grammar } from './grammar';
 import { markedBlocks, marking } from './marked-blocks';
 import { cleanPaste } from './paste';
+import { replaceText } from './replace-text';
 import classes from './rich-text.module.css';
 import { Toolbar } from './toolbar';
 
@@ -76,7 +78,7 @@ export function RichText({ onFiles, ...props }: RichTextProps) {
     onUpdate: ({ editor: written }) => changed.current(written.isEmpty ? '' : written.getHTML()),
   });
   useEffect(() => {
-    if (replaced > 0) editor?.commands.setContent(value, { emitUpdate: false });
+    if (replaced > 0 && editor) replaceText(editor, value);
     // Not by each letter that is typed here.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [editor, replaced]);
@@ -102,6 +104,12 @@ async function insertPictures(
   stored: Promise<readonly string[]>,
   at?: number,
 ): Promise<void> {
+  let place = at ?? editor.state.selection.to;
+  // Until they are stored, somebody goes on writing.
+  const follow = ({ transaction }: { transaction: Transaction }) =>
+    void (place = transaction.mapping.map(place));
+  editor.on('transaction', follow);
   const content = (await stored).map((file) => ({ type: 'figure', attrs: { file } }));
-  if (content.length > 0) editor.commands.insertContentAt(at ?? editor.state.selection.to, content);
+  editor.off('transaction', follow);
+  if (content.length > 0 && !editor.isDestroyed) editor.commands.insertContentAt(place, content);
 }

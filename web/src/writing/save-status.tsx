@@ -1,6 +1,9 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Away } from '../api/reach';
 import { useMoments } from '../i18n/moments';
+import { ActDialog } from '../ui/act-dialog';
 import { Failure } from '../ui/failure';
 import type { AutosaveState } from './autosave';
 import classes from './save-status.module.css';
@@ -32,8 +35,32 @@ export function SaveStatus({ of }: { of: readonly Seen[] }) {
   );
 }
 
-/** Why the server does not take what was written. */
-export function SaveFailure({ of }: { of: readonly Seen[] }) {
-  const refused = of.find(({ status }) => status === 'refused');
-  return refused ? <Failure error={refused.error} /> : null;
+/** Why the server does not take what was written, and the way out: to go on without it. */
+export function SaveFailure({
+  of,
+}: {
+  of: readonly { state: Seen; autosave: { giveUp: () => Promise<void> } }[];
+}) {
+  const { t } = useTranslation('writing');
+  const [asked, ask] = useState(false);
+  const refused = of.filter(({ state }) => state.status === 'refused');
+  if (refused.length === 0) return null;
+  return (
+    <>
+      <Failure error={refused[0]!.state.error} />
+      <div>
+        <Button variant="default" onClick={() => ask(true)}>
+          {t('giveUp.act')}
+        </Button>
+      </div>
+      {asked && (
+        <ActDialog
+          act={t('giveUp.act')}
+          consequence={t('giveUp.consequence')}
+          send={() => Promise.all(refused.map(({ autosave }) => autosave.giveUp()))}
+          onClose={() => ask(false)}
+        />
+      )}
+    </>
+  );
 }

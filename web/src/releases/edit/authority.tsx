@@ -27,7 +27,8 @@ export function Authority({ draft, source, disabled }: AuthorityProps) {
       signatoryAuthority: to.form && to.of ? [{ form: chosen, of: to.of }, ...lines.slice(1)] : [],
     });
   };
-  const [typed, setTyped] = useState(of);
+  // Without its words there is no line: they are gone when somebody leaves the field empty, not while they write others.
+  const [typed, setTyped] = useState<string>();
   return (
     <>
       <NativeSelect
@@ -38,18 +39,22 @@ export function Authority({ draft, source, disabled }: AuthorityProps) {
           { value: '', label: t('facts.head') },
           ...forms.map((each) => ({ value: each, label: t(`facts.forms.${each.slice(0, -1) as 'TM'}`) })),
         ]}
-        onChange={({ currentTarget }) => change({ form: currentTarget.value, of: typed })}
+        onChange={({ currentTarget }) => change({ form: currentTarget.value, of: typed ?? of })}
       />
       {form && (
         <TextInput
           label={t('facts.of')}
           description={t('facts.ofHelp')}
-          value={typed}
+          value={typed ?? of}
           maxLength={200}
           readOnly={disabled}
           onChange={({ currentTarget }) => {
             setTyped(currentTarget.value);
-            change({ form, of: currentTarget.value });
+            if (currentTarget.value) change({ form, of: currentTarget.value });
+          }}
+          onBlur={() => {
+            if (typed === '') change({ form, of: '' });
+            setTyped(undefined);
           }}
         />
       )}

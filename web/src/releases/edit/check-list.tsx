@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { useLanguageName } from '../../i18n/names';
-import { Failure } from '../../ui/failure';
+import { Failure, FailureBox } from '../../ui/failure';
 import classes from './edit.module.css';
 import type { TextFields } from './records';
 import type { Submit } from './submit';
@@ -37,7 +37,12 @@ interface CheckListProps {
 }
 
 /** What must be done before it is handed in, what should be looked at again, what is done; and the handing in. */
-export function CheckList({ version, source, busy, submit: { submit, sending, error } }: CheckListProps) {
+export function CheckList({
+  version,
+  source,
+  busy,
+  submit: { submit, sending, unsaved, error },
+}: CheckListProps) {
   const { t } = useTranslation(['editing', 'releases']);
   const languageName = useLanguageName();
   const [confirmed, setConfirmed] = useState(false);
@@ -100,6 +105,7 @@ export function CheckList({ version, source, busy, submit: { submit, sending, er
               />
             </li>
           </ul>
+          {unsaved && <FailureBox title={t('checks.notSaved')} />}
           {error !== undefined && <Failure error={error} />}
           <Button
             fullWidth

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNames } from '../../api/reference';
+import { useMoments } from '../../i18n/moments';
 import { FailureBox } from '../../ui/failure';
 import type { Autosave, AutosaveState } from '../../writing/autosave';
 import { ConflictDialog } from '../../writing/conflict-dialog';
@@ -19,6 +21,7 @@ interface ConflictsProps {
 export function Conflicts({ drafts }: ConflictsProps) {
   const { t } = useTranslation(['editing', 'writing']);
   const [open, setOpen] = useState(true);
+  const tell = useWords();
   const draft = drafts.find(({ state }) => state.status === 'conflict');
   if (!draft) return null;
   return (
@@ -30,6 +33,8 @@ export function Conflicts({ drafts }: ConflictsProps) {
       </FailureBox>
       {open && (
         <ConflictDialog<Fields>
+          // What is to be chosen between can change while it is not looked at.
+          key={JSON.stringify(draft.state.conflicts)}
           conflicts={draft.state.conflicts}
           labelOf={(field) => t(`fields.${field}`)}
           tell={tell}
@@ -41,13 +46,25 @@ export function Conflicts({ drafts }: ConflictsProps) {
   );
 }
 
-/** Words for a value: of a text what it says, of the rest its parts. */
-function tell(value: unknown): string {
-  if (Array.isArray(value)) return value.map(tell).join('\n');
-  if (typeof value === 'string') {
-    if (!value.startsWith('<')) return value;
-    return new DOMParser().parseFromString(value, 'text/html').body.innerText;
-  }
-  if (typeof value === 'object' && value !== null) return Object.values(value).map(tell).join(', ');
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+/** Words for a value: of a text what it says, of what is named its name, of the rest its parts. */
+function useWords() {
+  const { t } = useTranslation('releases');
+  const { full } = useMoments();
+  const named = [useNames('topics'), useNames('places'), useNames('organisations')];
+  const say = (text: string, field: keyof Fields): string => {
+    if (field === 'body') return new DOMParser().parseFromString(text, 'text/html').body.innerText;
+    if (field === 'kind') return t(`kinds.${text as VersionFields['kind']}`);
+    if (field === 'plan' || field === 'event') return Number.isNaN(Date.parse(text)) ? text : full(text);
+    return named.map(({ nameOf }) => nameOf(text)).find(Boolean) ?? text;
+  };
+  const tell = (value: unknown, field: keyof Fields): string => {
+    if (Array.isArray(value)) return value.map((part) => tell(part, field)).join('\n');
+    if (typeof value === 'string') return say(value, field);
+    if (typeof value !== 'object' || value === null) return '';
+    return Object.values(value)
+      .map((part) => tell(part, field))
+      .filter(Boolean)
+      .join(', ');
+  };
+  return tell;
 }

@@ -5,7 +5,6 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../../api/client';
-import { Away } from '../../api/reach';
 import { useMe } from '../../session/me';
 import { Empty } from '../../ui/empty';
 import { Loaded } from '../../ui/loaded';
@@ -86,12 +85,15 @@ function Writing({ release, version, lang }: WritingProps) {
     flush,
     onDone: () => void navigate({ to: '/releases/$id', params: { id: release.id } }),
   });
-  const mayEdit = version.actions.some(({ verb, reasons }) => verb === 'edit' && reasons.length === 0);
+  // What is being handed in is what is read: nothing is written into it meanwhile.
+  const mayEdit =
+    !submit.sending && version.actions.some(({ verb, reasons }) => verb === 'edit' && reasons.length === 0);
   const states = drafts.map(({ state }) => state);
   const title = source.state.fields.title;
   const mayTranslate =
-    besideText?.translation?.actions.some(({ verb, reasons }) => verb === 'edit' && reasons.length === 0) ??
-    false;
+    !submit.sending &&
+    besideText?.translation?.actions.some(({ verb, reasons }) => verb === 'edit' && reasons.length === 0) ===
+      true;
   return (
     <Page
       title={title || t('common:noTitle')}
@@ -124,8 +126,10 @@ function Writing({ release, version, lang }: WritingProps) {
       }
     >
       <Dropped />
-      {!mayEdit && isUnpublished(version) && <p className={classes['quiet']}>{t('readOnly')}</p>}
-      <SaveFailure of={states} />
+      {!mayEdit && !submit.sending && isUnpublished(version) && (
+        <p className={classes['quiet']}>{t('readOnly')}</p>
+      )}
+      <SaveFailure of={drafts} />
       <Conflicts drafts={drafts} />
       <div className={classes['areas']}>
         <div className={classes['main']}>
@@ -156,14 +160,15 @@ function Writing({ release, version, lang }: WritingProps) {
             lang={besideText?.lang}
             uploads={uploads}
             disabled={!mayEdit}
+            mayTranslate={mayTranslate}
           />
-          <Facts draft={facts} source={source} disabled={!mayEdit} />
+          <Facts draft={facts} source={source} given={release.number ?? ''} disabled={!mayEdit} />
         </div>
         <CheckList
           release={release}
           version={version}
           source={source.state.fields}
-          busy={uploads.pending.some(({ error }) => error === undefined || error instanceof Away)}
+          busy={uploads.isBusy}
           submit={submit}
         />
       </div>

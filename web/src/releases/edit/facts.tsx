@@ -19,11 +19,13 @@ const kinds: readonly VersionFields['kind'][] = ['press release', 'notice', 'sta
 interface FactsProps {
   readonly draft: Draft<VersionFields>;
   readonly source: Draft<TextFields>;
+  /** The number that the release has. */
+  readonly given: string;
   readonly disabled: boolean;
 }
 
 /** What has no language, and the few words of one that belong to it. */
-export function Facts({ draft, source, disabled }: FactsProps) {
+export function Facts({ draft, source, given, disabled }: FactsProps) {
   const { t } = useTranslation(['editing', 'releases', 'common']);
   const zone = useContext(Zone);
   const { fields, error } = draft.state;
@@ -164,7 +166,9 @@ export function Facts({ draft, source, disabled }: FactsProps) {
               maxLength={80}
               disabled={disabled}
               error={errors['number']}
-              onType={(number) => change({ number })}
+              whole
+              // One that was given can be another, not none.
+              onType={(number) => change({ number: number.trim() || given })}
             />
           </div>
         </details>
@@ -213,10 +217,12 @@ interface TypedProps {
   readonly error?: string | undefined;
   readonly type?: string;
   readonly pattern?: string;
+  /** Handed on when somebody leaves it: half of it is something else. */
+  readonly whole?: boolean;
 }
 
 /** A line. What has a form is handed on when it has it, or when somebody leaves it as it is. */
-function Typed({ value, onType, disabled, ...field }: TypedProps) {
+function Typed({ value, onType, disabled, whole = false, ...field }: TypedProps) {
   const [typed, setTyped] = useState<string>();
   return (
     <TextInput
@@ -225,7 +231,7 @@ function Typed({ value, onType, disabled, ...field }: TypedProps) {
       readOnly={disabled}
       onChange={({ currentTarget }) => {
         setTyped(currentTarget.value);
-        if (currentTarget.validity.valid) onType(currentTarget.value);
+        if (!whole && currentTarget.validity.valid) onType(currentTarget.value);
       }}
       onBlur={() => {
         if (typed !== undefined) onType(typed);

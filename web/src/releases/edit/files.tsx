@@ -21,10 +21,11 @@ interface FilesProps {
   readonly lang: string | undefined;
   readonly uploads: Uploads;
   readonly disabled: boolean;
+  readonly mayTranslate: boolean;
 }
 
 /** Pictures and attachments: those that are there, those that come, and what is said of each. */
-export function Files({ facts, source, beside, lang, uploads, disabled }: FilesProps) {
+export function Files({ facts, source, beside, lang, uploads, disabled, mayTranslate }: FilesProps) {
   const { t } = useTranslation('editing');
   const { files } = facts.state.fields;
   const shown = [...files, ...inTextAlone(source.state.fields.body, files)];
@@ -48,7 +49,10 @@ export function Files({ facts, source, beside, lang, uploads, disabled }: FilesP
             key={file.sha256}
             file={file}
             number={index + 1}
-            words={[{ draft: source, lang: undefined }, ...(beside ? [{ draft: beside, lang }] : [])]}
+            words={[
+              { draft: source, lang: undefined, fixed: disabled },
+              ...(beside ? [{ draft: beside, lang, fixed: !mayTranslate }] : []),
+            ]}
             disabled={disabled}
             onChange={(changes) => change(index, changes)}
             onRemove={
@@ -107,7 +111,11 @@ function inTextAlone(body: string, files: readonly VersionFile[]): VersionFile[]
 interface FileRowProps {
   readonly file: VersionFile;
   readonly number: number;
-  readonly words: readonly { readonly draft: Draft<TextFields>; readonly lang: string | undefined }[];
+  readonly words: readonly {
+    readonly draft: Draft<TextFields>;
+    readonly lang: string | undefined;
+    readonly fixed: boolean;
+  }[];
   readonly disabled: boolean;
   readonly onChange: (changes: Partial<VersionFile>) => void;
   /** Absent for what stands in the text: it is removed there. */
@@ -132,7 +140,7 @@ function FileRow({ file, number, words, disabled, onChange, onRemove }: FileRowP
       </div>
       <fieldset className={classes['file']}>
         <legend>{t(`files.${role}`, { number })}</legend>
-        {words.map(({ draft, lang }) => {
+        {words.map(({ draft, lang, fixed }) => {
           const { fileWords } = draft.state.fields;
           const own = fileWords[sha256] ?? {};
           const say = (changes: { caption?: string; alt?: string }) =>
@@ -149,6 +157,7 @@ function FileRow({ file, number, words, disabled, onChange, onRemove }: FileRowP
                   autosize
                   minRows={1}
                   required
+                  readOnly={fixed}
                   onChange={({ currentTarget }) => say({ alt: oneLine(currentTarget.value) })}
                 />
               )}
@@ -156,6 +165,7 @@ function FileRow({ file, number, words, disabled, onChange, onRemove }: FileRowP
                 label={named('caption', lang)}
                 value={own.caption ?? ''}
                 maxLength={1000}
+                readOnly={fixed}
                 onChange={({ currentTarget }) => say({ caption: currentTarget.value })}
               />
             </div>
@@ -223,13 +233,11 @@ function Coming({ upload: { file, share, error }, onDismiss }: { upload: Upload;
             </p>
           </>
         ) : (
-          <>
-            <Failure error={error} />
-            <Button variant="default" onClick={onDismiss}>
-              {t('files.dismiss', { name: file.name })}
-            </Button>
-          </>
+          <Failure error={error} />
         )}
+        <Button variant="default" onClick={onDismiss}>
+          {t('files.dismiss', { name: file.name })}
+        </Button>
       </div>
     </li>
   );

@@ -5,11 +5,11 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchApi, type Schemas } from '../../api/client';
-import { newKey } from '../../api/once';
 import { useLanguageName } from '../../i18n/names';
 import { Failure } from '../../ui/failure';
+import { useKeyOf } from '../../ui/use-key';
 import releaseClasses from '../release.module.css';
-import { isUnpublished, releaseKey } from './records';
+import { releaseKey, whichOf } from './records';
 
 /** Those that the province publishes in; content may be in any. */
 const offered = ['en', 'zh', 'hmn', 'tyz', 'nut', 'ium'] as const;
@@ -27,8 +27,9 @@ export function Languages({ release, version, flush }: LanguagesProps) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [error, setError] = useState<unknown>();
+  const { keyOf } = useKeyOf();
   const { id } = release;
-  const which = isUnpublished(version) ? ('open' as const) : ('current' as const);
+  const which = whichOf(version);
   const inOrder = version.texts.toSorted((a, b) => Number(!!a.translation) - Number(!!b.translation));
   const begun = version.texts.map((text) => text.lang);
   const begin = async (to: string) => {
@@ -44,7 +45,7 @@ export function Languages({ release, version, flush }: LanguagesProps) {
         {
           params: {
             path: { id, which, lang: to },
-            header: { 'If-Match': now.etag, 'Idempotency-Key': newKey() },
+            header: { 'If-Match': now.etag, 'Idempotency-Key': keyOf([to, now.etag]) },
           },
           body: {},
         },

@@ -6,11 +6,11 @@ import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, fetchApi, type Schemas } from '../../api/client';
 import { send } from '../../api/files';
-import { newKey } from '../../api/once';
 import { useMe } from '../../session/me';
 import { Failure } from '../../ui/failure';
 import { Loaded } from '../../ui/loaded';
 import { Page } from '../../ui/page';
+import { useKeyOf } from '../../ui/use-key';
 import { CopyButton } from '../copy-button';
 import classes from './edit.module.css';
 
@@ -29,22 +29,22 @@ export function NewReleasePage() {
     await queries.invalidateQueries({ queryKey: ['get', '/api/v1/desk/releases'] });
     await navigate({ to: '/releases/$id/edit', params: { id }, state: { ...(dropped && { dropped }) } });
   };
+  const { keyOf } = useKeyOf();
   const begin = useMutation({
     mutationFn: async ({ kind, template }: { kind: Kind; template?: Schemas['ReleaseTemplate'] }) => {
-      const { data, error } = await fetchApi.POST('/api/v1/desk/releases', {
-        params: { header: { 'Idempotency-Key': newKey() } },
-        body: {
-          kind,
-          lang: LANG,
-          title: '',
-          summary: '',
-          body: template?.body ?? '',
-          topics: [],
-          places: [],
-          // Whoever writes it is asked, unless another is named.
-          contact: { name: me.name, email: me.email },
-        },
-      });
+      const body = {
+        kind,
+        lang: LANG,
+        title: '',
+        summary: '',
+        body: template?.body ?? '',
+        topics: [],
+        places: [],
+        // Whoever writes it is asked, unless another is named.
+        contact: { name: me.name, email: me.email },
+      };
+      const params = { header: { 'Idempotency-Key': keyOf(body) } };
+      const { data, error } = await fetchApi.POST('/api/v1/desk/releases', { params, body });
       if (!data) throw error;
       await goOn(data.id);
     },
@@ -106,6 +106,7 @@ function FromWord({
   const [share, setShare] = useState(0);
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
+  const { keyOf } = useKeyOf();
   const take = useMutation({
     mutationFn: async (file: File) => {
       setShare(0);
@@ -114,7 +115,7 @@ function FromWord({
         `/api/v1/desk/releases/from-document?${query}`,
         file,
         setShare,
-        { 'idempotency-key': newKey(), 'content-type': WORD },
+        { 'idempotency-key': keyOf([kind, file.name, file.size, file.lastModified]), 'content-type': WORD },
       );
       const { error } = await fetchApi.PATCH('/api/v1/desk/releases/{id}/versions/open', {
         params: { path: { id: made.id }, header: { 'If-Match': made.versions[0]!.etag } },

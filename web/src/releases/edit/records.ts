@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { fetchApi, type Schemas } from '../../api/client';
+import { isProblem } from '../../api/problem';
 import { Autosave, type Stored } from '../../writing/autosave';
 import { asWritten, blocks } from '../../writing/grammar';
 
@@ -75,6 +76,9 @@ export const storedVersion = (version: Version, number: string | undefined): Sto
 export const isUnpublished = ({ state }: Version): boolean =>
   state !== 'published' && state !== 'superseded' && state !== 'discarded';
 
+export const whichOf = (version: Version) =>
+  isUnpublished(version) ? ('open' as const) : ('current' as const);
+
 /** The records of a version, which are read and saved one by one, and whose release is read anew after each. */
 export function recordsOf(
   queries: QueryClient,
@@ -83,7 +87,8 @@ export function recordsOf(
   version: Version,
 ) {
   const { id } = release;
-  const which = isUnpublished(version) ? ('open' as const) : ('current' as const);
+  let which = whichOf(version);
+  let given = release.number;
   const key = releaseKey(id);
   const keptAs = (...what: string[]) => ['khen.kept', me, version.id, ...what].join('.');
   /** What was read before it was saved must not be taken for what came after. */
@@ -100,17 +105,22 @@ export function recordsOf(
     if (!data) throw error;
     return data;
   };
+  /** This version and no other, whatever has become of it. */
+  const readAnew = async () => {
+    const now = await readRelease();
+    const found = now.versions.find((each) => each.id === version.id)!;
+    which = whichOf(found);
+    given = now.number;
+    return { now, found };
+  };
   return {
     version: () =>
-      new Autosave<VersionFields>({
+      Autosave.of<VersionFields>({
         key: keptAs(),
         stored: storedVersion(version, release.number),
         read: async () => {
-          const now = await readRelease();
-          return storedVersion(
-            now.versions.find((each) => each.id === version.id)!,
-            now.number,
-          );
+          const { now, found } = await readAnew();
+          return storedVersion(found, now.number);
         },
         save: async ({ number, coIssuers, ...changes }, etag) => {
           const edited = await saved(() =>
@@ -123,30 +133,39 @@ export function recordsOf(
               },
             }),
           );
-          return storedVersion(edited, number ?? release.number);
+          if (number) given = number;
+          return storedVersion(edited, given);
         },
       }),
     text: (text: Text) =>
-      new Autosave<TextFields>({
+      Autosave.of<TextFields>({
         key: keptAs(text.lang),
         stored: storedText(text),
         blocks: { body: blocks },
         read: async () => {
-          const { data, error } = await fetchApi.GET(address, {
-            params: { path: { id, which, lang: text.lang } },
-          });
-          if (!data) throw error;
-          return storedText(data);
+          const { found } = await readAnew();
+          return storedText(found.texts.find(({ lang }) => lang === text.lang)!);
         },
-        save: async (changes, etag) =>
-          storedText(
-            await saved(() =>
+        save: async (changes, etag) => {
+          const send = () =>
+            saved(() =>
               fetchApi.PATCH(address, {
                 params: { path: { id, which, lang: text.lang }, header: { 'If-Match': etag } },
                 body: changes,
               }),
-            ),
-          ),
+            );
+          try {
+            return storedText(await send());
+          } catch (error) {
+            const isElsewhere =
+              isProblem(error, 'releases.no-open-version') || isProblem(error, 'http.stale');
+            if (which !== 'open' || !isElsewhere) throw error;
+            await readAnew();
+            // It became public while it was written on, and its translations with it.
+            if (which === whichOf(version)) throw error;
+            return storedText(await send());
+          }
+        },
       }),
   };
 }

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { fetchApi, type Schemas } from '../../api/client';
-import { newKey } from '../../api/once';
+import { useKeyOf } from '../../ui/use-key';
 import { releaseKey } from './records';
 
 interface SubmitOptions {
@@ -16,19 +16,22 @@ export type Submit = ReturnType<typeof useSubmit>;
 /** Hands the version to the approvers, once everything that was written is saved. */
 export function useSubmit({ release, flush, onDone }: SubmitOptions) {
   const queries = useQueryClient();
-  const key = useRef(newKey());
+  const { keyOf } = useKeyOf();
   const [sending, setSending] = useState(false);
+  const [unsaved, setUnsaved] = useState(false);
   const [error, setError] = useState<unknown>();
   const { id } = release;
   const send = async () => {
-    if (!(await flush())) return;
+    const isSaved = await flush();
+    setUnsaved(!isSaved);
+    if (!isSaved) return;
     // Each saving of words gave the version another tag.
     const { data: version, error: away } = await fetchApi.GET('/api/v1/desk/releases/{id}/versions/open', {
       params: { path: { id } },
     });
     if (!version) throw away;
     const { data, error: refused } = await fetchApi.POST('/api/v1/desk/releases/{id}/versions/open/submit', {
-      params: { path: { id }, header: { 'If-Match': version.etag, 'Idempotency-Key': key.current } },
+      params: { path: { id }, header: { 'If-Match': version.etag, 'Idempotency-Key': keyOf(version.etag) } },
       body: { stateSecretConfirmed: true },
     });
     if (!data) throw refused;
@@ -46,5 +49,5 @@ export function useSubmit({ release, flush, onDone }: SubmitOptions) {
       await queries.invalidateQueries({ queryKey: releaseKey(id) });
     }
   };
-  return { submit, sending, error };
+  return { submit, sending, unsaved, error };
 }

@@ -16,6 +16,9 @@ export interface Upload {
 }
 export type Uploads = ReturnType<typeof useUploads>;
 
+/** Nothing can be handed in, or closed unasked, before it has arrived. */
+const isOnItsWay = ({ error }: Upload): boolean => error === undefined || error instanceof Away;
+
 const AGAIN_MS = 5000;
 let last = 0;
 
@@ -28,30 +31,48 @@ export function useUploads(facts: Draft<VersionFields>, source: Draft<TextFields
   const change = (key: number, changes: Partial<Upload>) =>
     setPending((all) => all.map((each) => (each.key === key ? { ...each, ...changes } : each)));
   const remove = (key: number) => setPending((all) => all.filter((each) => each.key !== key));
+  const wanted = useRef(new Map<number, AbortController>());
   const gone = useRef(false);
   useEffect(() => {
     gone.current = false;
     return () => void (gone.current = true);
   }, []);
+  const isBusy = pending.some(isOnItsWay);
+  useEffect(() => {
+    if (!isBusy) return undefined;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isBusy]);
 
   /** Undefined when it was refused. While nobody is there, it is tried again. */
-  const store = async (file: File, key: number): Promise<Schemas['StoredFile'] | undefined> => {
+  const store = async (
+    file: File,
+    key: number,
+    signal: AbortSignal,
+  ): Promise<Schemas['StoredFile'] | undefined> => {
     try {
-      const stored = await upload(file, (share) => change(key, { share, error: undefined }));
+      const stored = await upload(file, (share) => change(key, { share, error: undefined }), signal);
       remove(key);
       return stored;
     } catch (error) {
       change(key, { error });
-      if (!(error instanceof Away) || gone.current) return undefined;
+      if (!(error instanceof Away)) return undefined;
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-      return store(file, key);
+      return gone.current || signal.aborted ? undefined : store(file, key, signal);
     }
   };
   const begin = (file: File) => {
     last += 1;
     const key = last;
     setPending((all) => [...all, { key, file, share: 0 }]);
-    return store(file, key);
+    const controller = new AbortController();
+    wanted.current.set(key, controller);
+    return store(file, key, controller.signal);
+  };
+  const dismiss = (key: number) => {
+    wanted.current.get(key)?.abort();
+    remove(key);
   };
   /** What a picture says of itself stands until somebody says it better. */
   const describe = (
@@ -73,7 +94,8 @@ export function useUploads(facts: Draft<VersionFields>, source: Draft<TextFields
   return useMemo(
     () => ({
       pending,
-      dismiss: remove,
+      isBusy,
+      dismiss,
       add: (files: readonly File[]) => {
         for (const file of files) {
           void begin(file).then((stored) => stored && describe(stored, roleOf(stored)));

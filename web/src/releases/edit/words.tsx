@@ -11,7 +11,7 @@ import type { Draft } from '../../writing/use-autosave';
 import classes from './edit.module.css';
 import { Quotes } from './quotes';
 import { Recording } from './recording';
-import { isUnpublished, releaseKey, type TextFields } from './records';
+import { releaseKey, type TextFields, whichOf } from './records';
 import type { Uploads } from './uploads';
 
 interface Translation {
@@ -124,7 +124,7 @@ function Staleness({
       if (!(await flush())) return;
       const path = {
         id: release.id,
-        which: isUnpublished(version) ? ('open' as const) : ('current' as const),
+        which: whichOf(version),
         lang: text.lang,
       };
       const { data: now, error: away } = await fetchApi.GET(

@@ -120,18 +120,16 @@ function CommentView({ comment, path }: { comment: Schemas['Comment']; path: Pat
 function NewComment({ path, lang, passages }: { path: Path } & Omit<CommentsProps, 'read'>) {
   const { t } = useTranslation(['review', 'common']);
   const changed = useThreadChanged();
-  const key = useRef(newKey());
   const { form, failure, sending, formProps } = useApiForm({
     initialValues: { body: '', about: '' },
     validate: { body: (value) => (value.trim() ? undefined : t('common:failure.required')) },
-    send: async ({ body, about }) => {
+    send: async ({ body, about }, key) => {
       const quote = passages[Number(about) - 1]?.slice(0, LONGEST_QUOTE);
       const { data, error } = await fetchApi.POST(THREAD, {
-        params: { path, header: { 'Idempotency-Key': key.current } },
+        params: { path, header: { 'Idempotency-Key': key } },
         body: { body, ...(quote && { quote, lang }) },
       });
       if (!data) throw error;
-      key.current = newKey();
       form.reset();
       await changed();
     },

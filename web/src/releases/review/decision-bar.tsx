@@ -8,7 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { newKey } from '../../api/once';
 import { useMay } from '../../session/me';
 import { Failure } from '../../ui/failure';
-import { singleKeys } from '../../ui/single-keys';
+import { useSingleKeys } from '../../ui/single-keys';
 import { VerbDialog } from '../verb-dialog';
 import { noWords, perform, type Subject, type VerbName } from '../verbs';
 import classes from './decision-bar.module.css';
@@ -43,10 +43,8 @@ export function DecisionBar({ read, stale, whole, onDone }: DecisionBarProps) {
   const toBack = (): void => {
     if (back && !stale) sendBack(true);
   };
-  useHotkeys([
-    ['mod+Enter', () => decide(main?.verbs)],
-    ...(singleKeys.on() ? ([['r', toBack]] as [string, () => void][]) : []),
-  ]);
+  useHotkeys([['mod+Enter', () => decide(main?.verbs)]]);
+  useSingleKeys([['r', toBack]]);
   return (
     <section className={classes['bar']} aria-label={t('decision')}>
       <div className={classes['why']}>

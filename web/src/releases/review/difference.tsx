@@ -1,10 +1,9 @@
 import { Button, VisuallyHidden } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconFoldDown } from '@tabler/icons-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
-import { singleKeys } from '../../ui/single-keys';
+import { useSingleKeys } from '../../ui/single-keys';
 import release from '../release.module.css';
 import { BlockView, type Side } from './blocks';
 import { countOf, foldedOf } from './changes';
@@ -28,14 +27,10 @@ export function Difference({ difference, beside }: DifferenceProps) {
       at < 0 ? (by > 0 ? 0 : changes.length - 1) : Math.min(Math.max(at + by, 0), changes.length - 1)
     ]?.focus();
   };
-  useHotkeys(
-    singleKeys.on()
-      ? [
-          ['j', step(1)],
-          ['k', step(-1)],
-        ]
-      : [],
-  );
+  useSingleKeys([
+    ['j', step(1)],
+    ['k', step(-1)],
+  ]);
   const count = countOf(difference);
   let number = 0;
   const row = (key: string, changed: boolean, show: (side: Side) => ReactNode) => (

@@ -128,6 +128,7 @@ export const editing = {
     left_other: 'Can’t be sent yet: {{count}} things are left.',
     ready: 'Ready to be sent for approval',
     busy: 'Can’t be sent yet: files are being uploaded.',
+    notSaved: 'Not handed in: not all of it is saved. The reason stands at the top of the page.',
     noTranslation: 'There is no translation yet',
     stale: '{{language}}: the translation is behind its source',
     unreviewed: '{{language}}: nobody has reviewed the translation',

@@ -43,6 +43,10 @@ export const writing = {
     kept: 'What had not been saved was kept on this device, and is here again.',
     merged: 'Somebody else has just changed this release; their changes are in.',
   },
+  giveUp: {
+    act: 'Give up what is not saved',
+    consequence: 'What could not be saved is lost for good. The screen then shows what the server has.',
+  },
   conflict: {
     open: 'See the difference',
     title: 'Two people changed the same',

@@ -124,6 +124,7 @@ export const editing = {
     left_other: 'Chưa gửi được: còn {{count}} việc.',
     ready: 'Đủ điều kiện gửi duyệt',
     busy: 'Chưa gửi được: còn tệp đang tải lên.',
+    notSaved: 'Chưa gửi được vì bài chưa lưu xong. Lý do ghi ở đầu trang.',
     noTranslation: 'Chưa có bản dịch nào',
     stale: '{{language}}: bản dịch chậm so với bản gốc',
     unreviewed: '{{language}}: bản dịch chưa có người soát',

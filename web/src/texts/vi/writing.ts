@@ -41,6 +41,10 @@ export const writing = {
     kept: 'Đã lấy lại nội dung chưa kịp lưu, giữ trên máy này.',
     merged: 'Người khác vừa sửa tin này; thay đổi của họ đã được đưa vào.',
   },
+  giveUp: {
+    act: 'Bỏ phần chưa lưu',
+    consequence: 'Những gì chưa lưu được sẽ mất hẳn. Màn hình hiện nội dung đang có trên máy chủ.',
+  },
   conflict: {
     open: 'Xem khác biệt',
     title: 'Hai người cùng sửa một chỗ',
