@@ -748,7 +748,7 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
   getAuthorizationServer: () => ({}),
 
   listRoles: ({ administrator }) => ({ who: administrator.api }),
-  listAccounts: ({ administrator }) => ({ who: administrator.api, query: '?limit=2' }),
+  listAccounts: ({ administrator }) => ({ who: administrator.api, query: '?q=khen&limit=2' }),
   getAccount: (world) => account(world, {}),
   inviteAccount: async (world) => ({
     who: world.administrator.api,

@@ -87,6 +87,13 @@ it('people are invited, given a role, and locked out with a reason', async () =>
   await dialog().getByLabel('Lý do').fill('Chuyển công tác.');
   await dialog().getByRole('button', { name: 'Khóa tài khoản' }).click();
   await page.getByText('Đã khóa.').waitFor();
+  await page.goto(`${address}/app/administration/people`);
+  await page.getByLabel('Họ tên hoặc thư điện tử').fill('my sung');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/q=my/);
+  await page.getByText('1 người trên trang này').waitFor();
+  await page.getByRole('row', { name: 'Sùng Thị Mỷ' }).getByText('Đã khóa').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
   await page.setViewportSize(phone.viewport!);
   await page.goto(`${address}/app/administration/roles`);
   await page.getByRole('heading', { name: 'Người duyệt' }).waitFor();

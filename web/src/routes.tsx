@@ -159,7 +159,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/administration/people',
-    validateSearch: asked('state', 'cursor'),
+    validateSearch: asked('q', 'state', 'cursor'),
     component: screen(() => import('./identity/people.page'), 'PeoplePage', 'identity'),
   }),
   createRoute({

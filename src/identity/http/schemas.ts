@@ -197,7 +197,13 @@ export type DeskAccount = z.infer<typeof DeskAccount>;
 export const DeskAccountItem = z.strictObject(account).meta({ id: 'DeskAccountItem' });
 export type DeskAccountItem = z.infer<typeof DeskAccountItem>;
 export const DeskAccountPage = pageOf(DeskAccountItem, 'DeskAccountPage');
-export const AccountQuery = z.strictObject({ ...pageQuery, state: accountState.optional() });
+export const AccountQuery = z.strictObject({
+  ...pageQuery,
+  state: accountState.optional(),
+  q: lineOfText({ min: 1, max: 100 })
+    .optional()
+    .meta({ description: 'Each of these words in name or e-mail address, whatever the case and the marks.' }),
+});
 export const MembershipParams = z.strictObject({ id: z.uuid(), membership: z.uuid() });
 
 export const RoleList = z
