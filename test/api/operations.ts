@@ -630,7 +630,10 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
     return { ask: { body }, afterwards: { 410: { ask: { body } } } };
   },
 
-  listDeskOrganisations: ({ administrator }) => ({ who: administrator.api }),
+  listDeskOrganisations: ({ administrator }) => ({
+    who: administrator.api,
+    query: '?parent=none&state=active&q=so',
+  }),
   createOrganisation: ({ administrator }) => ({
     who: administrator.api,
     ask: {

@@ -16,6 +16,8 @@ beforeAll(async () => {
   await server.app.listen(0, '127.0.0.1');
   address = (await server.app.getUrl()).replace('[::1]', '127.0.0.1');
   const top = await server.given.organisation();
+  // More than a page of them.
+  for (let n = 0; n < 101; n += 1) await server.given.organisation({ parent: top });
   administrator = await server.given.person(top, { role: 'administrator', scope: 'subtree' });
   const context = await browser.newContext(desk);
   page = await context.newPage();
@@ -39,7 +41,15 @@ it('organisations are added, renamed and closed', async () => {
   await title(page, 'Quản trị').waitFor();
   expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('link', { name: 'Cơ quan', exact: true }).click();
-  await page.getByRole('table').waitFor();
+  const tree = page.getByRole('main').getByRole('listitem');
+  const level = button(/^Cơ quan cấp dưới của .*: 101$/);
+  await button('Hiện thêm').waitFor();
+  expect(await tree.count()).toBe(1 + 100);
+  await button('Hiện thêm').click();
+  await button('Hiện thêm').waitFor({ state: 'detached' });
+  expect(await tree.count()).toBe(1 + 101);
+  await level.click();
+  expect(await tree.count()).toBe(1);
   expect(await faultsOf(page)).toEqual([]);
   await button('Thêm cơ quan').click();
   await dialog().getByRole('button', { name: 'Thêm cơ quan' }).click();
@@ -60,10 +70,25 @@ it('organisations are added, renamed and closed', async () => {
   await dialog().getByLabel('Tên tiếng Anh').fill('Lũng Cú Commune');
   await dialog().getByRole('button', { name: 'Đổi tên' }).click();
   await page.getByText('Đã đổi tên.').waitFor();
+  await button('Chuyển sang cấp trên khác').click();
+  const above = dialog().getByLabel('Cơ quan cấp trên');
+  const name = (await above.locator('option').nth(2).textContent()) ?? '';
+  await above.selectOption({ index: 2 });
+  await dialog().getByRole('button', { name: 'Chuyển sang cấp trên khác' }).click();
+  await page.getByText('Đã chuyển.').waitFor();
+  await page.getByRole('link', { name }).click();
+  await title(page, name).waitFor();
+  await page.getByRole('link', { name: 'Ủy ban nhân dân xã Lũng Cú' }).click();
   await button('Đóng cơ quan').click();
   await dialog().getByRole('button', { name: 'Đóng cơ quan' }).click();
   await page.getByText('Đã đóng.').waitFor();
   await button('Mở lại').waitFor();
+  await page.goto(`${address}/app/administration/organisations?state=closed`);
+  await page.getByLabel('Tên hoặc mã cơ quan').fill('lung cu');
+  await page.keyboard.press('Enter');
+  await page.getByText('1 cơ quan trên trang này').waitFor();
+  await page.getByRole('row', { name: 'xa-lung-cu' }).getByText('Đã đóng').waitFor();
+  expect(await faultsOf(page)).toEqual([]);
 });
 
 it('people are invited, given a role, and locked out with a reason', async () => {

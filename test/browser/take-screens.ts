@@ -97,7 +97,9 @@ const administrator: readonly Shown[] = [
       await section('Hệ thống')(page).waitFor();
     },
   },
-  at('organisations', '/administration/organisations', table),
+  at('organisations', '/administration/organisations', (page) =>
+    page.getByRole('link', { name: 'Sở Văn hóa' }),
+  ),
   follow('organisation', 'Sở Văn hóa', section('Cơ quan cấp dưới')),
   at('people', '/administration/people', table),
   {

@@ -148,7 +148,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/administration/organisations',
-    validateSearch: asked('cursor'),
+    validateSearch: asked('q', 'kind', 'state', 'cursor'),
     component: screen(() => import('./identity/organisations.page'), 'OrganisationsPage', 'identity'),
   }),
   createRoute({

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AccountSubject } from '../account.lifecycle.js';
 import { Database } from '../../platform/database/index.js';
 import type { Principal } from '../../platform/http/index.js';
-import { fold } from '../../platform/text/index.js';
+import { foldedWords } from '../../platform/text/index.js';
 import { type AccountFilter, type AccountRow, AccountsRepository } from '../accounts.repository.js';
 import { AccountTransition } from './account-transition.js';
 
@@ -20,9 +20,8 @@ export class ReadAccounts {
     principal: Principal,
     { words = '', limit, ...filter }: Omit<AccountFilter, 'words'> & { readonly words: string | undefined },
   ): Promise<AccountRow[]> {
-    const folded = fold(words).split(/\s+/).filter(Boolean);
     const organisations = principal.organisations('accounts.read');
-    return this.accounts.list(organisations, { ...filter, words: folded, limit: limit + 1 });
+    return this.accounts.list(organisations, { ...filter, words: foldedWords(words), limit: limit + 1 });
   }
 
   /** With what its life cycle looks at. Throws not-found for one that the principal may not read. */
