@@ -121,7 +121,8 @@ it('people are invited, given a role, and locked out with a reason', async () =>
   expect(await faultsOf(page)).toEqual([]);
   await page.setViewportSize(phone.viewport!);
   await page.goto(`${address}/app/administration/roles`);
-  await page.getByRole('heading', { name: 'Người duyệt' }).waitFor();
+  await page.getByRole('heading', { name: 'Người duyệt', level: 2 }).waitFor();
+  await page.getByRole('heading', { name: 'Cơ quan và người dùng', level: 3 }).first().waitFor();
   expect(await faultsOf(page)).toEqual([]);
 });
 

@@ -319,6 +319,7 @@ describe('roles', () => {
     expect(administrator.permissions).toContainEqual({
       key: 'accounts.read',
       text: 'See accounts and their roles',
+      area: 'Organisations and people',
     });
   });
 });

@@ -233,7 +233,13 @@ export const RoleList = z
         key: z.string(),
         name: z.string(),
         secondFactor: z.boolean().meta({ description: 'Demands a second factor where that is configured.' }),
-        permissions: z.array(z.strictObject({ key: z.string(), text: z.string() })),
+        permissions: z.array(
+          z.strictObject({
+            key: z.string(),
+            text: z.string(),
+            area: z.string().meta({ description: 'Heading that it stands under.' }),
+          }),
+        ),
       }),
     ),
   })
