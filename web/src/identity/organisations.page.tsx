@@ -64,6 +64,7 @@ export function OrganisationsPage() {
       }
     >
       <Filters
+        list="organisations"
         label={t('organisations.search')}
         filters={filters}
         words={{ name: 'q', label: t('organisations.words') }}

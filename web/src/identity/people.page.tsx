@@ -55,6 +55,7 @@ export function PeoplePage() {
       }
     >
       <Filters
+        list="people"
         label={t('people.search')}
         filters={filters}
         words={{ name: 'q', label: t('people.words') }}
