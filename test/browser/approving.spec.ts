@@ -235,11 +235,17 @@ describe('releases', () => {
     await page.waitForURL(/q=tiem/);
     await page.getByRole('link', { name: TITLE }).first().waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Lịch tiêm chủng mở rộng' }).waitFor();
+    const plan = { publishAt: new Date().toISOString(), earlyAccess: false };
+    const wished = { title: 'Tiêm nhắc cho trẻ', plan };
+    await server.given.release({ state: 'in_review', desk: people, draft: wished });
     await page.keyboard.press('g');
     await page.keyboard.press('c');
     await title(page, 'Lịch phát hành').waitFor();
     const today = page.locator('[aria-current=date]');
     await today.getByRole('link', { name: 'Lịch tiêm chủng mở rộng' }).waitFor();
+    const wish = today.getByRole('listitem').filter({ hasText: 'Giờ mong muốn, chưa hẹn' });
+    await wish.getByRole('link', { name: 'Tiêm nhắc cho trẻ' }).waitFor();
+    await wish.getByText('Đang duyệt').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     expect(await page.locator('[aria-current=true]').allTextContents()).toEqual(['Tuần']);
     await page.getByRole('link', { name: 'Tháng', exact: true }).click();

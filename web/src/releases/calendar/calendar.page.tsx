@@ -16,7 +16,7 @@ import { DayView } from './day-view';
 const route = getRouteApi('/calendar');
 const exactly = { exact: true, includeSearch: true, explicitUndefined: true };
 
-/** What is planned, takes place and went out, day by day, by the province's clock. */
+/** What is planned, wished for, takes place and went out, day by day, by the province's clock. */
 export function CalendarPage() {
   const { t, i18n } = useTranslation(['calendar', 'common']);
   const zone = useContext(Zone);
