@@ -171,6 +171,8 @@ const officer: readonly Shown[] = [
     },
   },
   at('password', '/account/password', (page) => page.getByLabel('Mật khẩu mới')),
+  at('second-factor', '/account/second-factor', (page) => page.getByRole('button', { name: 'Bắt đầu' })),
+  at('stand-ins', '/account/stand-ins', section('Tôi làm thay')),
 ];
 
 /** A demonstration of its own, and where it is. */
