@@ -283,6 +283,8 @@ export const router = createRouter({
   basepath: '/app',
   defaultErrorComponent: ScreenFailed,
   defaultPreload: 'intent',
+  // Another thing is another screen: nothing said of the one before stays, and its heading is read aloud.
+  defaultRemountDeps: ({ params }) => params,
   scrollRestoration: true,
 });
 

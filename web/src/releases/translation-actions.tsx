@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { fetchApi, type Schemas } from '../api/client';
 import { newKey } from '../api/once';
 import { useLanguageName } from '../i18n/names';
 import { Actions } from '../ui/actions';
+import { Dialog } from '../ui/dialog';
 import { Failure } from '../ui/failure';
 import classes from './release.module.css';
 import dialog from './verb-dialog.module.css';
@@ -64,12 +65,7 @@ export function TranslationActions({ version, text }: TranslationActionsProps) {
         onAct={(verb) => choose(verb as Verb)}
       />
       {chosen && (
-        <Modal
-          opened
-          onClose={() => choose(undefined)}
-          title={t(`translation.verbs.${chosen}`)}
-          closeButtonProps={{ 'aria-label': t('common:close') }}
-        >
+        <Dialog onClose={() => choose(undefined)} title={t(`translation.verbs.${chosen}`)}>
           <div className={dialog['form']}>
             <p>{t(`translation.consequences.${chosen}`)}</p>
             <div className={dialog['buttons']}>
@@ -81,7 +77,7 @@ export function TranslationActions({ version, text }: TranslationActionsProps) {
               </Button>
             </div>
           </div>
-        </Modal>
+        </Dialog>
       )}
     </section>
   );
