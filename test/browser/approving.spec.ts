@@ -279,6 +279,8 @@ describe('releases', () => {
     expect(await page.locator('[aria-current=true]').allTextContents()).toEqual(['Tuần']);
     await page.getByRole('link', { name: 'Tháng', exact: true }).click();
     await page.waitForURL(/view=month/);
+    const ways = page.getByRole('navigation', { name: 'Khoảng thời gian' });
+    expect(await ways.locator('[aria-current]').allTextContents()).toEqual(['Tháng']);
     await today.getByRole('link', { name: 'Lịch tiêm chủng mở rộng' }).waitFor();
     await page.getByRole('link', { name: 'Tháng trước' }).click();
     await page.waitForURL(/on=20/);
