@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AccountState } from './account.lifecycle.js';
-import { Database, type Queryable, statement, type Transaction } from '../platform/database/index.js';
+import { Database, folded, type Queryable, statement, type Transaction } from '../platform/database/index.js';
 import type { Language } from '../platform/i18n/index.js';
 import type { Membership } from './memberships.repository.js';
 
@@ -16,6 +16,15 @@ export interface AccountRow {
   readonly has_passkey: boolean;
   readonly created_at: Date;
   readonly memberships: Membership[];
+}
+
+export interface AccountFilter {
+  readonly state: AccountState | undefined;
+  /** Each of them in name or address, folded. */
+  readonly words: readonly string[];
+  /** Id of the last account of the page before. */
+  readonly before: string | undefined;
+  readonly limit: number;
 }
 
 export interface AccountAddress {
@@ -98,6 +107,7 @@ const list = statement<AccountRow>(
        select from identity.membership m where m.account_id = a.id and m.organisation_id = any($1::uuid[])
      )
      and ($2::text is null or a.state = $2) and ($3::uuid is null or a.id < $3)
+     and not exists (select from unnest($5::text[]) word where strpos(${folded(`a.name || ' ' || a.email`)}, word) = 0)
    order by a.id desc limit $4`,
 );
 const uninvited = statement<UninvitedRow>(
@@ -210,11 +220,9 @@ export class AccountsRepository {
   /** Accounts with a membership in one of the organisations, newest first. */
   list(
     organisations: readonly string[],
-    state: AccountState | undefined,
-    before: string | undefined,
-    limit: number,
+    { state, words, before, limit }: AccountFilter,
   ): Promise<AccountRow[]> {
-    return this.database.query(list, [organisations, state ?? null, before ?? null, limit]);
+    return this.database.query(list, [organisations, state ?? null, before ?? null, limit, words]);
   }
 
   /** Those of the organisations whose invitation is good no more, the longest waiting first. */

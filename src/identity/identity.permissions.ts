@@ -1,6 +1,9 @@
-import { definePermissions } from '../platform/http/index.js';
+import { definePermissions, systemArea } from '../platform/http/index.js';
 
-definePermissions({
+const people = { vi: 'Cơ quan và người dùng', en: 'Organisations and people' };
+const press = { vi: 'Báo chí và phần mềm kết nối', en: 'The press, and machines' };
+
+definePermissions(people, {
   'organisations.read': { vi: 'Xem cơ quan, đơn vị', en: 'See organisations at the desk' },
   'organisations.write': {
     vi: 'Thêm, đổi tên, chuyển và đóng cơ quan, đơn vị',
@@ -11,6 +14,9 @@ definePermissions({
     vi: 'Mời, tạm khóa tài khoản; giao và thu hồi vai trò',
     en: 'Invite and suspend accounts, grant and revoke roles',
   },
+});
+
+definePermissions(systemArea, {
   'settings.read': { vi: 'Xem các thiết lập', en: 'See settings' },
   'settings.write': { vi: 'Đặt thiết lập của cơ quan', en: 'Set what may differ by organisation' },
   'settings.write-everywhere': {
@@ -28,6 +34,9 @@ definePermissions({
     en: 'Pause, resume and run scheduled tasks',
     everywhere: true,
   },
+});
+
+definePermissions(press, {
   'agencies.read': {
     vi: 'Xem việc công nhận cơ quan báo chí',
     en: 'See which press agencies are accredited',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, type Queryable, statement, type Transaction } from '../platform/database/index.js';
+import { Database, folded, type Queryable, statement, type Transaction } from '../platform/database/index.js';
 import type { OrganisationState } from './organisation.lifecycle.js';
 
 export const organisationKinds = [
@@ -22,6 +22,24 @@ export interface OrganisationRow {
   readonly state: OrganisationState;
   readonly revision: number;
   readonly names: Names;
+}
+
+export interface ListedOrganisationRow extends OrganisationRow {
+  /** How many of those that were asked about stand directly below it. */
+  readonly parts: number;
+}
+
+/** Nothing is asked of what is undefined. */
+export interface OrganisationFilter {
+  readonly kind: OrganisationKind | undefined;
+  readonly state: OrganisationState | undefined;
+  /** What stands directly below this one; `none`: below none that was asked about. */
+  readonly parent: string | undefined;
+  /** Each of them in code or names, folded. */
+  readonly words: readonly string[];
+  /** Code of the last one of the page before. */
+  readonly after: string | undefined;
+  readonly limit: number;
 }
 
 /** With what the guards of its life cycle look at. */
@@ -47,10 +65,18 @@ const listAll = statement<OrganisationRow>(
   'identity.list-organisations',
   `select ${columns} from identity.organisation o where $1::text is null or o.code > $1 order by o.code limit $2`,
 );
-const listReached = statement<OrganisationRow>(
+const allNames = `(select string_agg(n.name, ' ') from identity.organisation_name n where n.organisation_id = o.id)`;
+const listReached = statement<ListedOrganisationRow>(
   'identity.list-reached-organisations',
-  `select ${columns} from identity.organisation o
-   where o.id = any($1::uuid[]) and ($2::text is null or o.code > $2) order by o.code limit $3`,
+  `select ${columns}, (
+     select count(*)::int from identity.organisation c where c.parent_id = o.id and c.id = any($1)) as parts
+   from identity.organisation o
+   where o.id = any($1::uuid[]) and ($2::text is null or o.code > $2)
+     and ($4::text is null or o.kind = $4) and ($5::text is null or o.state = $5)
+     and ($6::text is null
+       or case $6 when 'none' then o.parent_id is null or o.parent_id <> all($1) else o.parent_id = $6::uuid end)
+     and not exists (select from unnest($7::text[]) word where strpos(${folded(`o.code || ' ' || ${allNames}`)}, word) = 0)
+   order by o.code limit $3`,
 );
 const findOne = statement<LockedOrganisationRow>(
   'identity.find-organisation',
@@ -117,10 +143,17 @@ export class OrganisationsRepository {
 
   listReached(
     organisations: readonly string[],
-    after: string | undefined,
-    limit: number,
-  ): Promise<OrganisationRow[]> {
-    return this.database.query(listReached, [organisations, after ?? null, limit]);
+    { kind, state, parent, words, after, limit }: OrganisationFilter,
+  ): Promise<ListedOrganisationRow[]> {
+    return this.database.query(listReached, [
+      organisations,
+      after ?? null,
+      limit,
+      kind ?? null,
+      state ?? null,
+      parent ?? null,
+      words,
+    ]);
   }
 
   async find(id: string, on: Queryable = this.database): Promise<LockedOrganisationRow | undefined> {

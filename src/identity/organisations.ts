@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '../platform/database/index.js';
 import { httpError, type Principal } from '../platform/http/index.js';
+import { foldedWords } from '../platform/text/index.js';
 import { identityError } from './identity.errors.js';
 import {
+  type ListedOrganisationRow,
   type LockedOrganisationRow,
   type Names,
+  type OrganisationFilter,
   OrganisationsRepository,
   type OrganisationRow,
 } from './organisations.repository.js';
@@ -63,8 +66,12 @@ export class Organisations {
   }
 
   /** Those that the principal may read at the desk. */
-  listFor(principal: Principal, after: string | undefined, limit: number): Promise<OrganisationRow[]> {
-    return this.organisations.listReached(principal.organisations('organisations.read'), after, limit);
+  listFor(
+    principal: Principal,
+    { words = '', ...filter }: Omit<OrganisationFilter, 'words'> & { readonly words: string | undefined },
+  ): Promise<ListedOrganisationRow[]> {
+    const reached = principal.organisations('organisations.read');
+    return this.organisations.listReached(reached, { ...filter, words: foldedWords(words) });
   }
 
   /** Throws not-found. */

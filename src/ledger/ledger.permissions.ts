@@ -1,8 +1,8 @@
-import { definePermissions } from '../platform/http/index.js';
+import { definePermissions, systemArea } from '../platform/http/index.js';
 
-definePermissions({
+definePermissions(systemArea, {
   'audit.read': {
-    vi: 'Xem nhật ký kiểm toán của cơ quan.',
-    en: "Read the organisation's audit trail.",
+    vi: 'Xem nhật ký kiểm toán của cơ quan',
+    en: "Read the organisation's audit trail",
   },
 });

@@ -6,6 +6,7 @@ import { submitted } from './versions.repository.js';
 
 export const calendarKinds = [
   'planned',
+  'wished',
   'event',
   'release.published',
   'release.corrected',
@@ -42,7 +43,7 @@ export interface CalendarKey {
   readonly key: string;
 }
 
-// Each part goes by an index on its hour, within the period. An event stands once: as it was said in public, else as it is planned.
+// Each part goes by an index on its hour, within the period; wishes by that of versions at work, which are few. An event stands once: as it was said in public, else as it is planned.
 const inPeriod = statement<CalendarRow>(
   'releases.calendar',
   `with entry as (
@@ -52,6 +53,9 @@ const inPeriod = statement<CalendarRow>(
      union all
      select 'planned', 'p' || id, publish_at, id from releases.version
      where state = 'scheduled' and publish_at >= $2 and publish_at < $3
+     union all
+     select 'wished', 'w' || id, planned_for, id from releases.version
+     where state in ('draft', 'in_review', 'approved') and planned_for >= $2 and planned_for < $3
      union all
      select 'event', 'e' || v.id, v.event_from, v.id
      from releases.version v join releases.release r on r.id = v.release_id
@@ -70,7 +74,7 @@ const inPeriod = statement<CalendarRow>(
    order by e.at, e.key limit $6`,
 );
 
-/** What falls into a period: planned, said in public, taking place. `organisations` are those that the caller may read. */
+/** What falls into a period: planned, wished for, said in public, taking place. `organisations` are those that the caller may read. */
 @Injectable()
 export class CalendarRepository {
   constructor(private readonly database: Database) {}

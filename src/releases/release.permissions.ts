@@ -1,6 +1,8 @@
 import { definePermissions } from '../platform/http/index.js';
 
-definePermissions({
+const area = { vi: 'Tin chính thức', en: 'Releases' };
+
+definePermissions(area, {
   'releases.read': { vi: 'Xem tin đang soạn và đã phát hành', en: 'See releases at work and published' },
   'releases.write': {
     vi: 'Soạn, sửa, trình, đính chính và hủy tin',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, statement, type Transaction } from '../platform/database/index.js';
+import { Database, folded, statement, type Transaction } from '../platform/database/index.js';
 import { ReleaseEntity, type Standing } from './release.entity.js';
 import type { VersionState } from './version.lifecycle.js';
 import { submitted } from './versions.repository.js';
@@ -71,9 +71,6 @@ const readRelease = statement<ReleaseRow>(
   lockRelease.name.replace('lock', 'read'),
   lockRelease.text.replace(/for update$/, ''),
 );
-/** As `fold` does it. */
-const folded = (text: string): string =>
-  `replace(regexp_replace(normalize(lower(normalize(${text}, nfd)), nfd), '[\\u0300-\\u036f]', '', 'g'), 'đ', 'd')`;
 const foldedTitle = folded('t.title');
 const foldedNumber = folded('r.number');
 const listReleases = statement<ReleaseListRow>(

@@ -630,7 +630,10 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
     return { ask: { body }, afterwards: { 410: { ask: { body } } } };
   },
 
-  listDeskOrganisations: ({ administrator }) => ({ who: administrator.api }),
+  listDeskOrganisations: ({ administrator }) => ({
+    who: administrator.api,
+    query: '?parent=none&state=active&q=so',
+  }),
   createOrganisation: ({ administrator }) => ({
     who: administrator.api,
     ask: {
@@ -748,7 +751,7 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
   getAuthorizationServer: () => ({}),
 
   listRoles: ({ administrator }) => ({ who: administrator.api }),
-  listAccounts: ({ administrator }) => ({ who: administrator.api, query: '?limit=2' }),
+  listAccounts: ({ administrator }) => ({ who: administrator.api, query: '?q=khen&limit=2' }),
   getAccount: (world) => account(world, {}),
   inviteAccount: async (world) => ({
     who: world.administrator.api,

@@ -135,6 +135,35 @@ describe('a correction in review', () => {
     expect(await stateOf(release)).toEqual(['published']);
   });
 
+  it('of two offices in two steps is agreed to by the one and endorsed by the other before it is approved', async () => {
+    const { given } = server;
+    const other = await given.desk();
+    await given.setting(other.organisation, 'releases.two-step-approval', true);
+    const release = await given.release({ state: 'draft', desk: other, coIssuers: [people], draft });
+    await given.does(other, 'officer', 'submit', release.id);
+    await go(`/releases/${release.id}/review`);
+    await page.getByText('Ghi nhận cơ quan đồng ý').waitFor();
+    await button(/^Đồng ý cùng ban hành/).click();
+    await page.getByRole('status').getByText('Đã đồng ý.').waitFor();
+    await button(/^Đồng ý cùng ban hành/)
+      .and(page.locator('[aria-disabled=true]'))
+      .waitFor();
+
+    const away = await browser.newContext(atDesk);
+    const theirs = await opened(away);
+    await theirs.goto(`${address}/app/releases/${release.id}/review`);
+    await signIn(theirs, other.approver);
+    await theirs.getByText('Ghi nhận bước một').waitFor();
+    expect(await faultsOf(theirs)).toEqual([]);
+    await theirs.getByRole('button', { name: /^Xác nhận bước một/ }).click();
+    await theirs.getByRole('status').getByText('Đã xác nhận bước một.').waitFor();
+    const approval = theirs.getByRole('button', { name: /^Duyệt, phát hành ngay/ });
+    await approval.and(theirs.locator('[aria-disabled=true]')).waitFor();
+    await given.does(other, 'deputy', 'approve', release.id);
+    await away.close();
+    expect(complaints).toEqual([]);
+  });
+
   it('is sent back on a phone, where two buttons decide', async () => {
     const event = { from: '2026-12-16T01:00:00Z' };
     const release = await server.given.release({
@@ -247,15 +276,23 @@ describe('releases', () => {
     await page.waitForURL(/q=tiem/);
     await page.getByRole('link', { name: TITLE }).first().waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Lịch tiêm chủng mở rộng' }).waitFor();
+    const plan = { publishAt: new Date().toISOString(), earlyAccess: false };
+    const wished = { title: 'Tiêm nhắc cho trẻ', plan };
+    await server.given.release({ state: 'in_review', desk: people, draft: wished });
     await page.keyboard.press('g');
     await page.keyboard.press('c');
     await title(page, 'Lịch phát hành').waitFor();
     const today = page.locator('[aria-current=date]');
     await today.getByRole('link', { name: 'Lịch tiêm chủng mở rộng' }).waitFor();
+    const wish = today.getByRole('listitem').filter({ hasText: 'Giờ mong muốn, chưa hẹn' });
+    await wish.getByRole('link', { name: 'Tiêm nhắc cho trẻ' }).waitFor();
+    await wish.getByText('Đang duyệt').waitFor();
     expect(await faultsOf(page)).toEqual([]);
     expect(await page.locator('[aria-current=true]').allTextContents()).toEqual(['Tuần']);
     await page.getByRole('link', { name: 'Tháng', exact: true }).click();
     await page.waitForURL(/view=month/);
+    const ways = page.getByRole('navigation', { name: 'Khoảng thời gian' });
+    expect(await ways.locator('[aria-current]').allTextContents()).toEqual(['Tháng']);
     await today.getByRole('link', { name: 'Lịch tiêm chủng mở rộng' }).waitFor();
     await page.getByRole('link', { name: 'Tháng trước' }).click();
     await page.waitForURL(/on=20/);

@@ -53,13 +53,18 @@ export async function endSessions({ api }: Person): Promise<void> {
   }
 }
 
+/** What an app shows that holds the secret, so many steps from now. */
+export const codeOf = (secret: string, steps = 0): Promise<string> =>
+  generate({ secret, epoch: Date.now() / 1000 + steps * STEP_S });
+
 /** A second factor of somebody, begun a step ago. */
 export async function withSecondFactor({ api, password }: Person) {
   const { body: begun } = await api.post<{ secret: string }>('/api/v1/me/totp', { password });
   const { secret } = begun;
-  const first = await generate({ secret, epoch: Date.now() / 1000 - STEP_S });
-  const { body } = await api.post<{ recoveryCodes: string[] }>('/api/v1/me/totp/confirm', { code: first });
-  return { code: () => generate({ secret }), recoveryCodes: body.recoveryCodes };
+  const { body } = await api.post<{ recoveryCodes: string[] }>('/api/v1/me/totp/confirm', {
+    code: await codeOf(secret, -1),
+  });
+  return { code: () => codeOf(secret), recoveryCodes: body.recoveryCodes };
 }
 
 /** What is wrong with what is on the page, for people with impairments, in both themes; on a phone also what is too wide. */

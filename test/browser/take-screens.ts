@@ -97,7 +97,9 @@ const administrator: readonly Shown[] = [
       await section('Hệ thống')(page).waitFor();
     },
   },
-  at('organisations', '/administration/organisations', table),
+  at('organisations', '/administration/organisations', (page) =>
+    page.getByRole('link', { name: 'Sở Văn hóa' }),
+  ),
   follow('organisation', 'Sở Văn hóa', section('Cơ quan cấp dưới')),
   at('people', '/administration/people', table),
   {
@@ -169,6 +171,8 @@ const officer: readonly Shown[] = [
     },
   },
   at('password', '/account/password', (page) => page.getByLabel('Mật khẩu mới')),
+  at('second-factor', '/account/second-factor', (page) => page.getByRole('button', { name: 'Bắt đầu' })),
+  at('stand-ins', '/account/stand-ins', section('Tôi làm thay')),
 ];
 
 /** A demonstration of its own, and where it is. */

@@ -279,6 +279,31 @@ describe('accounts', () => {
     expect(new Set(items.map(({ state }: { state: string }) => state))).toEqual(new Set(['invited']));
   });
 
+  it('are found by words of name or address, without marks and in any order, page by page', async () => {
+    for (const [email, name] of [
+      ['do.thi-my@khen.test', 'Đỗ Thị Mỷ'],
+      ['my_do@khen.test', 'Sùng Thị Mỷ'],
+    ] as const) {
+      const memberships = [{ organisation: culture, role: 'reader' }];
+      await server.ask('POST', desk, { token: chief, body: { email, name, memberships } });
+    }
+    const found = async (q: string, rest = '') => {
+      const query = `${desk}?q=${encodeURIComponent(q)}${rest}`;
+      const { body } = await server.ask('GET', query, { token: chief });
+      return { names: body.items.map(({ name }: { name: string }) => name), next: body.next };
+    };
+    expect((await found('my thi DO')).names).toEqual(['Sùng Thị Mỷ', 'Đỗ Thị Mỷ']);
+    expect((await found('đỗ.thị')).names).toEqual(['Đỗ Thị Mỷ']);
+    expect((await found('my_')).names).toEqual(['Sùng Thị Mỷ']);
+    expect((await found('my%')).names).toEqual([]);
+    expect((await found('my thi', '&state=active')).names).toEqual([]);
+    const first = await found('thi my', '&limit=1');
+    expect(first.names).toEqual(['Sùng Thị Mỷ']);
+    expect(await found('thi my', `&limit=1&cursor=${first.next}`)).toEqual({ names: ['Đỗ Thị Mỷ'] });
+    const bad = await server.ask('GET', `${desk}?q=${'x'.repeat(101)}`, { token: chief });
+    expect(bad.status).toBe(400);
+  });
+
   it('are not for those without the permission', async () => {
     const { email } = await account({ organisation: culture, role: 'maker' });
     const token = await server.token(email);
@@ -294,6 +319,7 @@ describe('roles', () => {
     expect(administrator.permissions).toContainEqual({
       key: 'accounts.read',
       text: 'See accounts and their roles',
+      area: 'Organisations and people',
     });
   });
 });

@@ -165,6 +165,44 @@ describe('the list of organisations', () => {
     expect(codes).toContain('khac-tinh');
   });
 
+  it('shows at the desk what stands below another, level by level and page by page, and how much is below that', async () => {
+    const hub = await made('dau-moi');
+    const parts: string[] = [];
+    for (let n = 1; n <= 5; n += 1) parts.push(await made(`dau-moi-${n}`, hub));
+    await made('dau-moi-1-a', parts[0]);
+    const list = async (query: string, who = token) =>
+      (await server.ask('GET', `${desk}?${query}`, { token: who })).body;
+    const tops = await list('parent=none');
+    expect(tops.items.map(({ id }: { id: string }) => id)).toEqual([top]);
+    const seen: string[] = [];
+    for (let query: string | undefined = `parent=${hub}&limit=2`; query;) {
+      const { items, next } = await list(query);
+      seen.push(...items.map(({ id, parts: below }: { id: string; parts: number }) => `${id} ${below}`));
+      query = next && `parent=${hub}&limit=2&cursor=${next}`;
+    }
+    expect(seen).toEqual(parts.map((id, n) => `${id} ${n === 0 ? 1 : 0}`));
+    // Who looks after a part alone sees it at the top, and nothing below what they do not reach.
+    await server.account('phan@khen.test', { organisation: parts[0]!, role: 'administrator', scope: 'own' });
+    const own = await server.token('phan@khen.test');
+    expect((await list('parent=none', own)).items).toMatchObject([{ id: parts[0], parts: 0 }]);
+    expect((await list(`parent=${parts[0]!}`, own)).items).toEqual([]);
+  });
+
+  it('is searched at the desk by words of code or names, kind and state', async () => {
+    const names = { vi: 'Ủy ban nhân dân xã Đường Thượng', en: 'Duong Thuong Commune' };
+    const { body: commune } = await create('xa-duong-thuong', top, { kind: 'locality', names });
+    const found = async (query: string) =>
+      (await server.ask('GET', `${desk}?${query}`, { token })).body.items.map(
+        ({ code }: { code: string }) => code,
+      );
+    for (const q of ['đường thượng', 'thuong UY BAN', 'commune xa', 'xa-duong'])
+      expect(await found(`q=${encodeURIComponent(q)}`)).toEqual(['xa-duong-thuong']);
+    expect(await found('q=duong&kind=department')).toEqual([]);
+    await verb(commune.id, 'close');
+    expect(await found('q=duong&state=closed')).toEqual(['xa-duong-thuong']);
+    expect(await found('q=duong&state=active')).toEqual([]);
+  });
+
   it('refuses cursors and filters that nobody made', async () => {
     for (const query of ['cursor=x', 'limit=0', 'limit=1000', 'sort=code', 'cursor=e30']) {
       expect([query, (await server.ask('GET', `/api/v1/organisations?${query}`)).status]).toEqual([

@@ -31,7 +31,8 @@ import { Jobs } from '../../src/platform/jobs/index.js';
 import { Metrics } from '../../src/platform/metrics/index.js';
 import { createTestDatabase, temporaryFolder } from '../support/index.js';
 
-definePermissions({
+const toys = { vi: 'Đồ chơi', en: 'Toys' };
+definePermissions(toys, {
   'toys.read': { vi: 'Xem đồ chơi', en: 'See toys' },
   'toys.write': { vi: 'Làm đồ chơi', en: 'Make toys' },
   'toys.approve': { vi: 'Duyệt đồ chơi', en: 'Approve toys', substitutable: true },

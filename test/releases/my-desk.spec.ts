@@ -293,7 +293,7 @@ describe('the calendar', () => {
   const at = (from: string, until: string, rest = '') =>
     `/api/v1/desk/calendar?from=${from}&until=${until}${rest}`;
 
-  it('says what is planned, takes place and was said, in order, page by page, to whoever may see it', async () => {
+  it('says what is planned, wished for, takes place and was said, in order, page by page, to whoever may see it', async () => {
     const { given } = server;
     const own = await given.desk();
     const now = (await clock.now()).getTime();
@@ -307,7 +307,11 @@ describe('the calendar', () => {
       desk: own,
       draft: { kind: 'invitation', event },
     });
-    await given.release({ state: 'discarded', desk: own, draft: { kind: 'invitation', event } });
+    const plan = (days: number) => ({ plan: { publishAt: hour(days), earlyAccess: false } });
+    const draft = await given.release({ state: 'draft', desk: own, draft: plan(4) });
+    const inReview = await given.release({ state: 'in_review', desk: own, draft: plan(4.5) });
+    const approved = await given.release({ state: 'approved', desk: own, draft: plan(5) });
+    await given.release({ state: 'discarded', desk: own, draft: { kind: 'invitation', event, ...plan(5) } });
     const read = async (who: Person, address: string): Promise<Calendar> => {
       const answer = await who.api.get<Calendar>(address);
       expectStatus(answer, 200);
@@ -319,9 +323,17 @@ describe('the calendar', () => {
       ['release.published', published.id],
       ['planned', scheduled.id],
       ['event', invitation.id],
+      ['wished', draft.id],
+      ['wished', inReview.id],
+      ['wished', approved.id],
     ]);
-    const first = await read(own.officer, `${week}&limit=2`);
-    const second = await read(own.officer, `${week}&limit=2&cursor=${first.next}`);
+    // Once there is an hour, the wish is past.
+    await given.does(own, 'approver', 'schedule', approved.id, { publishAt: hour(5.5) });
+    const end = await read(own.officer, at(hour(4.9), hour(6)));
+    expect(end.items.map(({ what, release }) => [what, release])).toEqual([['planned', approved.id]]);
+    await given.does(own, 'approver', 'unschedule', approved.id);
+    const first = await read(own.officer, `${week}&limit=4`);
+    const second = await read(own.officer, `${week}&limit=4&cursor=${first.next}`);
     expect([...first.items, ...second.items]).toEqual(whole.items);
     expect(second.next).toBeUndefined();
     expect((await read(own.officer, at(hour(2), hour(3)))).items.map(({ what }) => what)).toEqual([

@@ -148,7 +148,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/administration/organisations',
-    validateSearch: asked('cursor'),
+    validateSearch: asked('q', 'kind', 'state', 'cursor'),
     component: screen(() => import('./identity/organisations.page'), 'OrganisationsPage', 'identity'),
   }),
   createRoute({
@@ -159,7 +159,7 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/administration/people',
-    validateSearch: asked('state', 'cursor'),
+    validateSearch: asked('q', 'state', 'cursor'),
     component: screen(() => import('./identity/people.page'), 'PeoplePage', 'identity'),
   }),
   createRoute({
@@ -283,6 +283,8 @@ export const router = createRouter({
   basepath: '/app',
   defaultErrorComponent: ScreenFailed,
   defaultPreload: 'intent',
+  // Another thing is another screen: nothing said of the one before stays, and its heading is read aloud.
+  defaultRemountDeps: ({ params }) => params,
   scrollRestoration: true,
 });
 

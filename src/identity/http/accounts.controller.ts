@@ -63,11 +63,11 @@ export class AccountsController {
   @Permission('accounts.read')
   @Operation({ id: 'listAccounts', tag, summary: 'Accounts, newest first', answer: DeskAccountPage })
   async list(
-    @Query({ schema: AccountQuery }) { limit, cursor, state }: z.infer<typeof AccountQuery>,
+    @Query({ schema: AccountQuery }) { limit, cursor, state, q: words }: z.infer<typeof AccountQuery>,
     @CurrentDesk() desk: Desk,
   ): Promise<Page<DeskAccountItem>> {
     const before = readCursor(z.uuid(), cursor);
-    const rows = await this.read.list(desk.principal, { state, before, limit });
+    const rows = await this.read.list(desk.principal, { state, words, before, limit });
     const toItem = (row: (typeof rows)[number]) => toDeskAccountItem(row, desk.principal);
     return desk.page(toPage(rows, limit, ({ id }) => id, toItem));
   }

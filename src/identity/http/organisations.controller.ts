@@ -20,11 +20,11 @@ import {
   DeskOrganisation,
   DeskOrganisationItem,
   DeskOrganisationPage,
+  DeskOrganisationQuery,
   Id,
   NewNames,
   NewOrganisation,
   NewParent,
-  OrganisationQuery,
 } from './schemas.js';
 
 const tag = 'Identity';
@@ -64,10 +64,13 @@ export class OrganisationsController {
     answer: DeskOrganisationPage,
   })
   async list(
-    @Query({ schema: OrganisationQuery }) { limit, cursor }: z.infer<typeof OrganisationQuery>,
+    @Query({ schema: DeskOrganisationQuery })
+    { limit, cursor, q: words, kind, state, parent }: z.infer<typeof DeskOrganisationQuery>,
     @CurrentDesk() desk: Desk,
   ): Promise<Page<Item>> {
-    const rows = await this.organisations.listFor(desk.principal, readCursor(z.string(), cursor), limit + 1);
+    const after = readCursor(z.string(), cursor);
+    const filter = { kind, state, parent, words, after, limit: limit + 1 };
+    const rows = await this.organisations.listFor(desk.principal, filter);
     return desk.page(toPage(rows, limit, ({ code }) => code, toDeskOrganisationItem));
   }
 
@@ -90,7 +93,7 @@ export class OrganisationsController {
     const { id } = await this.createOrganisation.execute(desk.caller, { parentId, ...rest });
     desk.location(`/api/v1/desk/organisations/${id}`);
     // The principal's reach was read before there was this organisation.
-    const item = toDeskOrganisationItem(await this.organisations.get(id));
+    const item = toDeskOrganisationItem({ ...(await this.organisations.get(id)), parts: 0 });
     desk.tag(item.etag);
     return item;
   }

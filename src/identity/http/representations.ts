@@ -5,7 +5,11 @@ import { type Principal, type Reader, revisionTag, toActions } from '../../platf
 import type { Membership, MembershipWish, SubstituteRow } from '../memberships.repository.js';
 import { organisationLifecycle } from '../organisation.lifecycle.js';
 import { nameIn } from '../organisations.js';
-import type { LockedOrganisationRow, OrganisationRow } from '../organisations.repository.js';
+import type {
+  ListedOrganisationRow,
+  LockedOrganisationRow,
+  OrganisationRow,
+} from '../organisations.repository.js';
 import type { SessionRow } from '../sessions.repository.js';
 import { toSubject } from '../use-cases/organisation-transition.js';
 import type { OwnAccountView } from '../use-cases/read-own-account.js';
@@ -16,8 +20,13 @@ export function toOrganisation({ id, code, kind, state, parent_id: parent, names
   return { id, code, kind, state, ...(parent && { parent }), names: { ...names } };
 }
 
-export function toDeskOrganisationItem(row: OrganisationRow) {
-  return { ...toOrganisation(row), etag: revisionTag(row.id, row.revision) };
+const toTagged = (row: OrganisationRow) => ({
+  ...toOrganisation(row),
+  etag: revisionTag(row.id, row.revision),
+});
+
+export function toDeskOrganisationItem({ parts, ...row }: ListedOrganisationRow) {
+  return { ...toTagged(row), parts };
 }
 
 export function toDeskOrganisation(
@@ -26,7 +35,7 @@ export function toDeskOrganisation(
 ): DeskOrganisation {
   const may = (permission: string): boolean => principal.mayFor(permission, row.id);
   const actions = organisationLifecycle.actions(toSubject(row), principal, may);
-  return { ...toDeskOrganisationItem(row), actions: toActions(actions, language) };
+  return { ...toTagged(row), actions: toActions(actions, language) };
 }
 
 export function toDeskAccountItem(row: AccountRow, principal: Principal): DeskAccountItem {

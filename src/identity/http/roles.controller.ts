@@ -24,10 +24,10 @@ export class RolesController {
         key,
         name: name[language],
         secondFactor,
-        permissions: permissions.map((each) => ({
-          key: each,
-          text: permissionCatalogue.get(each)?.[language] ?? each,
-        })),
+        permissions: permissions.map((each) => {
+          const text = permissionCatalogue.get(each)!;
+          return { key: each, text: text[language], area: text.area[language] };
+        }),
       })),
     };
   }

@@ -35,6 +35,8 @@ export const code = z
 export const personName = lineOfText({ max: 100 }).meta({ example: 'Nguyễn Thị Lan' });
 export const lang = z.enum(interfaceLanguages).meta({ description: 'Language of screens and mails.' });
 export const reason = lineOfText({ max: 500 }).meta({ example: 'Chuyển công tác.' });
+/** Words that a list is searched by. */
+const searched = lineOfText({ min: 1, max: 100 });
 const scope = z
   .enum(['own', 'subtree'])
   .meta({ description: '`own`: this organisation alone; `subtree`: all below it as well.' });
@@ -96,8 +98,26 @@ export const DeskOrganisation = z.strictObject({ ...organisation, etag: z.string
 });
 export type DeskOrganisation = z.infer<typeof DeskOrganisation>;
 export const DeskOrganisationItem = z
-  .strictObject({ ...organisation, etag: z.string() })
+  .strictObject({
+    ...organisation,
+    etag: z.string(),
+    parts: z.int().meta({ description: 'How many that the caller may read stand directly below it.' }),
+  })
   .meta({ id: 'DeskOrganisationItem' });
+export const DeskOrganisationQuery = z.strictObject({
+  ...pageQuery,
+  kind: kind.optional(),
+  state: organisation.state.optional(),
+  parent: z
+    .union([z.uuid(), z.literal('none')])
+    .optional()
+    .meta({
+      description: 'Only those directly below this one; `none`: those that the caller sees nothing above.',
+    }),
+  q: searched
+    .optional()
+    .meta({ description: 'Each of these words in code or names, whatever the case and the marks.' }),
+});
 export const DeskOrganisationPage = pageOf(DeskOrganisationItem, 'DeskOrganisationPage');
 
 export const NewOrganisation = z
@@ -197,7 +217,13 @@ export type DeskAccount = z.infer<typeof DeskAccount>;
 export const DeskAccountItem = z.strictObject(account).meta({ id: 'DeskAccountItem' });
 export type DeskAccountItem = z.infer<typeof DeskAccountItem>;
 export const DeskAccountPage = pageOf(DeskAccountItem, 'DeskAccountPage');
-export const AccountQuery = z.strictObject({ ...pageQuery, state: accountState.optional() });
+export const AccountQuery = z.strictObject({
+  ...pageQuery,
+  state: accountState.optional(),
+  q: searched
+    .optional()
+    .meta({ description: 'Each of these words in name or e-mail address, whatever the case and the marks.' }),
+});
 export const MembershipParams = z.strictObject({ id: z.uuid(), membership: z.uuid() });
 
 export const RoleList = z
@@ -207,7 +233,13 @@ export const RoleList = z
         key: z.string(),
         name: z.string(),
         secondFactor: z.boolean().meta({ description: 'Demands a second factor where that is configured.' }),
-        permissions: z.array(z.strictObject({ key: z.string(), text: z.string() })),
+        permissions: z.array(
+          z.strictObject({
+            key: z.string(),
+            text: z.string(),
+            area: z.string().meta({ description: 'Heading that it stands under.' }),
+          }),
+        ),
       }),
     ),
   })

@@ -1,16 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { AccountState, AccountSubject } from '../account.lifecycle.js';
+import type { AccountSubject } from '../account.lifecycle.js';
 import { Database } from '../../platform/database/index.js';
 import type { Principal } from '../../platform/http/index.js';
-import { type AccountRow, AccountsRepository } from '../accounts.repository.js';
+import { foldedWords } from '../../platform/text/index.js';
+import { type AccountFilter, type AccountRow, AccountsRepository } from '../accounts.repository.js';
 import { AccountTransition } from './account-transition.js';
-
-export interface AccountFilter {
-  readonly state: AccountState | undefined;
-  /** Id of the last account of the page before. */
-  readonly before: string | undefined;
-  readonly limit: number;
-}
 
 /** What administrators and auditors see of accounts. */
 @Injectable()
@@ -22,8 +16,12 @@ export class ReadAccounts {
   ) {}
 
   /** One row more than `limit`, if there is one; newest first. */
-  list(principal: Principal, { state, before, limit }: AccountFilter): Promise<AccountRow[]> {
-    return this.accounts.list(principal.organisations('accounts.read'), state, before, limit + 1);
+  list(
+    principal: Principal,
+    { words = '', limit, ...filter }: Omit<AccountFilter, 'words'> & { readonly words: string | undefined },
+  ): Promise<AccountRow[]> {
+    const organisations = principal.organisations('accounts.read');
+    return this.accounts.list(organisations, { ...filter, words: foldedWords(words), limit: limit + 1 });
   }
 
   /** With what its life cycle looks at. Throws not-found for one that the principal may not read. */

@@ -4,6 +4,7 @@ export { DatabaseModule, patience } from './database.module.js';
 export { bumpChange } from './change.js';
 export { Replica, UnfitReplica } from './replica.js';
 export { explainConnection } from './explain.js';
+export { folded } from './folded.js';
 export { migrate, migrationFiles, NewerSchema, OldPostgres } from './migrations.js';
 export { isDatabaseAway, sqlState, violatedConstraint } from './sql-state.js';
 export { fill, isUnfinished, sweepUnfinished } from './unfinished.js';

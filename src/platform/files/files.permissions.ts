@@ -1,5 +1,7 @@
 import { definePermissions } from '../http/index.js';
 
-definePermissions({
+const area = { vi: 'Tệp', en: 'Files' };
+
+definePermissions(area, {
   'files.write': { vi: 'Tải tệp lên', en: 'Upload files' },
 });

@@ -1,6 +1,6 @@
-import { definePermissions } from '../http/index.js';
+import { definePermissions, systemArea } from '../http/index.js';
 
-definePermissions({
+definePermissions(systemArea, {
   'health.read': {
     vi: 'Xem tình trạng hệ thống, sổ công khai và bản sao lưu',
     en: 'See how the installation is doing, its ledger and its backups',

@@ -11,7 +11,14 @@ export { completeDescription, type Example } from './description.js';
 export { networkOf } from './network.js';
 export { type ErrorStatus, Operation, problemContent } from './operation.js';
 export { nextLink, type Page, pageOf, pageQuery, readCursor, toPage, writeCursor } from './pages.js';
-export { definePermissions, Permission, permissionCatalogue, Public, SignedIn } from './permissions.js';
+export {
+  definePermissions,
+  Permission,
+  permissionCatalogue,
+  Public,
+  SignedIn,
+  systemArea,
+} from './permissions.js';
 export { type Caller, type Once, Principal, SystemPrincipal } from './principal.js';
 export { CurrentDesk, type Desk, type Reader } from './desk.js';
 export { type Problem, statusOf, toReasonTexts } from './problem.js';

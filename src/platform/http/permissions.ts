@@ -11,10 +11,13 @@ export type Access =
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'public'; readonly reason: string; readonly knowsCaller: boolean };
 
-/** What a permission allows, in words. */
-interface PermissionText {
+interface Words {
   readonly vi: string;
   readonly en: string;
+}
+
+/** What a permission allows, in words. */
+interface PermissionText extends Words {
   /** It is about what belongs to no organisation: only for whoever acts for one at the top of the tree. */
   readonly everywhere?: true;
   /** Machines may hold it too: it is a scope of OAuth 2.0. */
@@ -23,19 +26,25 @@ interface PermissionText {
   readonly substitutable?: true;
 }
 
-const declared = new Map<string, PermissionText>();
+/** What they stand under who look after the installation itself. */
+export const systemArea: Words = { vi: 'Hệ thống', en: 'System' };
 
-/** Declares the permissions of a module, each with what it allows, in both languages. */
-export function definePermissions<const Names extends Record<string, PermissionText>>(names: Names): Names {
+const declared = new Map<string, PermissionText & { readonly area: Words }>();
+
+/** Declares permissions of a module: the heading that they stand under, and what each allows, in both languages. */
+export function definePermissions<const Names extends Record<string, PermissionText>>(
+  area: Words,
+  names: Names,
+): Names {
   for (const [name, text] of Object.entries(names)) {
     if (declared.has(name)) throw new Error(`The permission ${name} is declared twice.`);
-    declared.set(name, text);
+    declared.set(name, { ...text, area });
   }
   return names;
 }
 
 /** Every declared permission with its texts. */
-export const permissionCatalogue: ReadonlyMap<string, PermissionText> = declared;
+export const permissionCatalogue: ReadonlyMap<string, PermissionText & { readonly area: Words }> = declared;
 
 const access = (value: Access, label: string) =>
   applyDecorators(SetMetadata(ACCESS, value), ApiExtension('x-permission', label));

@@ -16,7 +16,7 @@ export {
   recogniseLegacy,
 } from './legacy.js';
 export { lineOfText, linesOfText } from './schemas.js';
-export { fold, marked, syllables } from './vietnamese.js';
+export { fold, foldedWords, marked, syllables } from './vietnamese.js';
 export {
   change,
   differenceOfTexts,

@@ -13,6 +13,9 @@ export function fold(text: string): string {
     .replaceAll('đ', 'd');
 }
 
+/** What is looked for, word by word. */
+export const foldedWords = (text: string): string[] => fold(text).split(/\s+/).filter(Boolean);
+
 /**
  * With marks, in the one form that is compared and indexed: NFC, lower case, and the tone of a syllable that ends in
  * oa, oe or uy on its second vowel ("hoà", "khoẻ", "thuý"): both spellings are in use, even in official names.

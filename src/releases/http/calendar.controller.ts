@@ -45,7 +45,8 @@ const CalendarItem = z
   .strictObject({
     key: z.string().meta({ description: 'Tells the items of a period apart.' }),
     what: z.enum(calendarKinds).meta({
-      description: 'planned: to become public then; event: to take place then; else the official act.',
+      description:
+        'planned: to become public then; wished: its authors ask for that hour, nothing is scheduled; event: to take place then; else the official act.',
     }),
     at: instant,
     release: z.uuid(),
@@ -87,7 +88,8 @@ export class CalendarController {
   @Operation({
     id: 'listCalendar',
     tag: 'Releases (desk)',
-    summary: 'What is planned, was said in public and takes place in a period, the earliest first',
+    summary:
+      'What is planned or wished for, was said in public and takes place in a period, the earliest first',
     answer: CalendarItems,
   })
   async list(

@@ -7,7 +7,7 @@ import {
   type Period,
 } from '../calendar.repository.js';
 
-/** What is planned, was said in public and takes place within a period. */
+/** What is planned or wished for, was said in public and takes place within a period. */
 @Injectable()
 export class ReadCalendar {
   constructor(private readonly calendar: CalendarRepository) {}

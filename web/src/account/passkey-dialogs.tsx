@@ -1,10 +1,11 @@
-import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
+import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchApi, type Schemas } from '../api/client';
 import { makePasskey } from '../api/passkeys';
 import { useMe } from '../session/me';
+import { Dialog } from '../ui/dialog';
 import { useApiForm } from '../ui/form';
 import classes from './passkeys.module.css';
 
@@ -95,7 +96,7 @@ function ProvedDialog({ title, act, named = false, send, onClose, children }: Pr
     },
   });
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('common:close') }}>
+    <Dialog onClose={onClose} title={title}>
       <form {...formProps} className={classes['form']}>
         {children}
         {failure}
@@ -133,6 +134,6 @@ function ProvedDialog({ title, act, named = false, send, onClose, children }: Pr
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Checkbox, Modal } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../ui/dialog';
 import { singleKeys } from '../ui/single-keys';
 import classes from './keys-sheet.module.css';
 import { useScreens } from './screens';
@@ -20,7 +21,7 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
     [['J', 'K'], t('keys.rows')],
   ];
   return (
-    <Modal opened onClose={onClose} title={t('frame.keys')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} title={t('frame.keys')}>
       <dl className={classes['keys']}>
         {keys.map(([combination, what]) => (
           <Fragment key={what}>
@@ -41,6 +42,6 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
           setOn(currentTarget.checked);
         }}
       />
-    </Modal>
+    </Dialog>
   );
 }

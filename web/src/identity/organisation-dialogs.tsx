@@ -10,7 +10,14 @@ import { NamesFields, namesOf } from './names-fields';
 
 type Organisation = Schemas['DeskOrganisation'];
 type Kind = Organisation['kind'];
-const kinds: readonly Kind[] = ['authority', 'department', 'office', 'locality', 'press_agency', 'other'];
+export const kinds: readonly Kind[] = [
+  'authority',
+  'department',
+  'office',
+  'locality',
+  'press_agency',
+  'other',
+];
 
 const path = '/api/v1/desk/organisations/{id}';
 

@@ -12,6 +12,7 @@ import { Loaded } from '../ui/loaded';
 import { Page } from '../ui/page';
 import { Section } from '../ui/section';
 import sections from '../ui/sections.module.css';
+import { OrganisationTree } from './organisation-tree';
 import { AddOrganisation, MoveOrganisation, RenameOrganisation } from './organisation-dialogs';
 
 type Organisation = Schemas['DeskOrganisation'];
@@ -78,7 +79,10 @@ function Content({ organisation }: { organisation: Organisation }) {
           ]}
         />
         <Section title={t('organisations.parts')}>
-          <Parts of={id} />
+          <OrganisationTree
+            below={id}
+            none={<p className={sections['sub']}>{t('organisations.noParts')}</p>}
+          />
           {may('organisations.write') && (
             <Button variant="default" onClick={() => setAdding(true)}>
               {t('organisations.below')}
@@ -88,33 +92,6 @@ function Content({ organisation }: { organisation: Organisation }) {
       </div>
       {adding && <AddOrganisation parent={id} onClose={() => setAdding(false)} />}
     </div>
-  );
-}
-
-/** Those directly below. */
-function Parts({ of }: { of: string }) {
-  const { t } = useTranslation('identity');
-  const nameOf = useNameOf();
-  const list = api.useQuery('get', '/api/v1/desk/organisations', { params: { query: { limit: 100 } } });
-  return (
-    <Loaded query={list}>
-      {({ items }) => {
-        const parts = items.filter(({ parent }) => parent === of);
-        if (parts.length === 0) return <p className={sections['sub']}>{t('organisations.noParts')}</p>;
-        return (
-          <ul className={sections['steps']}>
-            {parts.map(({ id, names, state }) => (
-              <li key={id}>
-                <Link to="/administration/organisations/$id" params={{ id }}>
-                  {nameOf(names)}
-                </Link>
-                <span className={sections['sub']}>{t(`organisations.states.${state}`)}</span>
-              </li>
-            ))}
-          </ul>
-        );
-      }}
-    </Loaded>
   );
 }
 

@@ -31,14 +31,14 @@ export function PeoplePage() {
   const { cursor, ...conditions } = route.useSearch();
   const [inviting, setInviting] = useState(false);
   const columns = useColumns();
-  const query = { cursor, state: conditions.state as Item['state'] | undefined };
+  const query = { ...conditions, cursor, state: conditions.state as Item['state'] | undefined };
   const list = api.useQuery(
     'get',
     '/api/v1/desk/accounts',
     { params: { query } },
     { placeholderData: keepPreviousData },
   );
-  const filters: readonly Filter<keyof typeof conditions>[] = [
+  const filters: readonly Filter<'state'>[] = [
     {
       name: 'state',
       label: t('people.state'),
@@ -55,8 +55,10 @@ export function PeoplePage() {
       }
     >
       <Filters
+        list="people"
         label={t('people.search')}
         filters={filters}
+        words={{ name: 'q', label: t('people.words') }}
         values={conditions}
         onChange={(values) => void navigate({ search: values })}
         count={t('people.shown', { count: list.data?.items.length ?? 0 })}

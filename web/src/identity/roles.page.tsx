@@ -18,13 +18,20 @@ export function RolesPage() {
             {items.map(({ key, name, secondFactor, permissions }) => (
               <Section key={key} title={name}>
                 {secondFactor && <p className={sections['sub']}>{t('roles.secondFactor')}</p>}
-                <ul className={classes['permissions']}>
-                  {permissions
-                    .toSorted((a, b) => a.key.localeCompare(b.key))
-                    .map(({ key: permission, text }) => (
-                      <li key={permission}>{text}</li>
-                    ))}
-                </ul>
+                <div className={classes['areas']}>
+                  {[...new Set(permissions.map(({ area }) => area))].map((area) => (
+                    <div key={area}>
+                      <h3>{area}</h3>
+                      <ul>
+                        {permissions
+                          .filter((permission) => permission.area === area)
+                          .map((permission) => (
+                            <li key={permission.key}>{permission.text}</li>
+                          ))}
+                      </ul>
+                    </div>
+                  ))}
+                </div>
               </Section>
             ))}
           </div>

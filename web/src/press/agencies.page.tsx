@@ -61,6 +61,7 @@ export function AgenciesPage() {
       }
     >
       <Filters
+        list="agencies"
         label={t('agencies.search')}
         filters={filters}
         values={conditions}

@@ -91,6 +91,7 @@ function AgencyActions({ accreditation }: { accreditation: Accreditation }) {
           <Actions
             actions={actions}
             labelOf={(verb) => t(`agencies.verbs.${verb as Verb}`)}
+            quiet={['suspend', 'end']}
             why={t('common:why')}
             onAct={(verb) =>
               choose({

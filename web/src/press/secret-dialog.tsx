@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { fetchApi, type Schemas } from '../api/client';
 import { Zone } from '../i18n/moments';
 import { instantOf } from '../i18n/zoned';
 import { CopyText } from '../ui/copy-text';
+import { Dialog } from '../ui/dialog';
 import { useApiForm } from '../ui/form';
 import { FormDialog } from '../ui/form-dialog';
 import sections from '../ui/sections.module.css';
@@ -42,8 +43,7 @@ export function SecretDialog({ client, onClose }: { client: Schemas['Client']; o
       </FormDialog>
     );
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={t('clients.secretMade')}
       closeOnClickOutside={false}
@@ -60,6 +60,6 @@ export function SecretDialog({ client, onClose }: { client: Schemas['Client']; o
           <Button onClick={onClose}>{t('clients.kept')}</Button>
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

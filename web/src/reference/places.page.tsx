@@ -12,7 +12,6 @@ import { Loaded } from '../ui/loaded';
 import { Page } from '../ui/page';
 import { Pager } from '../ui/pager';
 import { type Column, RecordTable } from '../ui/record-table';
-import { SavedViews } from '../ui/saved-views';
 import sections from '../ui/sections.module.css';
 import { useNamedColumns } from './columns';
 import { kinds } from './kinds';
@@ -75,8 +74,8 @@ export function PlacesPage() {
       sub={t('places.help')}
       actions={<Button onClick={() => setAsked({ verb: 'add' })}>{t('places.add')}</Button>}
     >
-      <SavedViews list="places" conditions={conditions} />
       <Filters
+        list="places"
         label={t('places.search')}
         filters={[
           {

@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../ui/dialog';
 import type { useApiForm } from '../ui/form';
 import classes from './reference.module.css';
 
@@ -19,7 +20,7 @@ export function ReferenceDialog(props: ReferenceDialogProps) {
   const { title, act, failure, sending, formProps, onClose, children } = props;
   const { t } = useTranslation();
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} title={title}>
       <form {...formProps} className={classes['form']}>
         {failure}
         {children}
@@ -32,6 +33,6 @@ export function ReferenceDialog(props: ReferenceDialogProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -13,7 +13,6 @@ import { Loaded } from '../ui/loaded';
 import { Page } from '../ui/page';
 import { Pager } from '../ui/pager';
 import { RecordTable } from '../ui/record-table';
-import { SavedViews } from '../ui/saved-views';
 import { useReleaseColumns } from './columns';
 import { useReleaseFilters } from './filters';
 import classes from './releases.module.css';
@@ -63,8 +62,8 @@ export function ReleasesPage() {
         </>
       }
     >
-      <SavedViews list="releases" conditions={conditions} />
       <Filters
+        list="releases"
         label={t('search')}
         filters={filters}
         words={{ name: 'q', label: t('words') }}

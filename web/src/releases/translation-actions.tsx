@@ -1,10 +1,11 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fetchApi, type Schemas } from '../api/client';
 import { useLanguageName } from '../i18n/names';
 import { Actions } from '../ui/actions';
+import { Dialog } from '../ui/dialog';
 import { Failure } from '../ui/failure';
 import { useKeyOf } from '../ui/use-key';
 import classes from './release.module.css';
@@ -65,12 +66,7 @@ export function TranslationActions({ version, text }: TranslationActionsProps) {
         onAct={(verb) => choose(verb as Verb)}
       />
       {chosen && (
-        <Modal
-          opened
-          onClose={() => choose(undefined)}
-          title={t(`translation.verbs.${chosen}`)}
-          closeButtonProps={{ 'aria-label': t('common:close') }}
-        >
+        <Dialog onClose={() => choose(undefined)} title={t(`translation.verbs.${chosen}`)}>
           <div className={dialog['form']}>
             <p>{t(`translation.consequences.${chosen}`)}</p>
             <div className={dialog['buttons']}>
@@ -82,7 +78,7 @@ export function TranslationActions({ version, text }: TranslationActionsProps) {
               </Button>
             </div>
           </div>
-        </Modal>
+        </Dialog>
       )}
     </section>
   );

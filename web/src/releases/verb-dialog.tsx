@@ -1,9 +1,10 @@
-import { Button, Checkbox, Modal, Textarea, TextInput } from '@mantine/core';
+import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Zone } from '../i18n/moments';
 import { instantOf, wallOf } from '../i18n/zoned';
+import { Dialog } from '../ui/dialog';
 import { useApiForm } from '../ui/form';
 import classes from './verb-dialog.module.css';
 import { asksOf, noWords, perform, type Subject, type VerbName, type Words } from './verbs';
@@ -49,12 +50,7 @@ export function VerbDialog({ verb, subject, needsReason, onClose, onDone }: Verb
   });
   const check = (name: keyof Words) => form.getInputProps(name, { type: 'checkbox' });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t(`verbs.${verb}`)}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Dialog onClose={onClose} title={t(`verbs.${verb}`)}>
       <form {...formProps} className={classes['form']}>
         <p>{t(`consequences.${verb}`)}</p>
         {failure}
@@ -83,6 +79,6 @@ export function VerbDialog({ verb, subject, needsReason, onClose, onDone }: Verb
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { session } from '../api/session';
+import { Dialog } from '../ui/dialog';
 import { useMe } from './me';
 import { SignInForm } from './sign-in-form';
 import classes from './sign-in.module.css';
@@ -10,8 +10,7 @@ export function SignInAgain() {
   const { t } = useTranslation('session');
   const { email, name } = useMe();
   return (
-    <Modal
-      opened
+    <Dialog
       centered
       title={t('ended')}
       zIndex="var(--mantine-z-index-max)"
@@ -25,6 +24,6 @@ export function SignInAgain() {
       <button type="button" className={classes['else']} onClick={() => session.leave()}>
         {t('somebodyElse', { name })}
       </button>
-    </Modal>
+    </Dialog>
   );
 }

@@ -63,6 +63,7 @@ export function AuditPage() {
       }
     >
       <Filters
+        list="audit"
         label={t('audit.search')}
         filters={filters}
         values={conditions}

@@ -3,6 +3,7 @@ import { IconAdjustmentsHorizontal, IconX } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './filters.module.css';
+import { SavedViews } from './saved-views';
 
 /** One condition of a list: its name in the address, and what may be chosen; or an hour, and how it is told. */
 export type Filter<Name extends string> = { readonly name: Name; readonly label: string } & (
@@ -22,6 +23,8 @@ interface WordsFilter<Name extends string> {
 }
 
 interface FiltersProps<Name extends string> {
+  /** By which the server knows the list: its conditions are kept under names. */
+  readonly list: string;
   readonly label: string;
   readonly filters: readonly Filter<Name>[];
   /** Where the list can also be searched. */
@@ -33,8 +36,9 @@ interface FiltersProps<Name extends string> {
   readonly count: string;
 }
 
-/** The conditions of a list; on a phone behind a button. What is on stands beside, each to be taken away. */
+/** The conditions of a list and those that were kept; on a phone behind a button. What is on stands beside, each to be taken away. */
 export function Filters<Name extends string>({
+  list,
   label,
   filters,
   words,
@@ -56,59 +60,64 @@ export function Filters<Name extends string>({
   const searched = words && values[words.name];
   if (searched) chosen.unshift({ name: words.name, label: `“${searched}”` });
   return (
-    <search aria-label={label} className={classes['search']}>
-      {words && <WordsField key={values[words.name]} {...words} value={values[words.name]} onSearch={set} />}
-      <Button
-        className={classes['toggle']}
-        variant="default"
-        leftSection={<IconAdjustmentsHorizontal size={18} stroke={1.75} aria-hidden />}
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-      >
-        {chosen.length > 0 ? t('list.filterCount', { count: chosen.length }) : t('list.filter')}
-      </Button>
-      <div id={id} className={classes['fields']} data-open={open || undefined}>
-        {filters.map((filter) => {
-          const { name, label: field } = filter;
-          const input = {
-            label: field,
-            value: values[name] ?? '',
-            onChange: ({ currentTarget }: { currentTarget: { value: string } }) =>
-              set(name, currentTarget.value),
-          };
-          return 'told' in filter ? (
-            <TextInput key={name} {...input} type="datetime-local" />
-          ) : (
-            <NativeSelect
-              key={name}
-              {...input}
-              data={[{ value: '', label: filter.any }, ...filter.choices]}
-            />
-          );
-        })}
-      </div>
-      <div className={classes['on']}>
-        <span role="status">{count}</span>
-        {chosen.map(({ name, label: condition }) => (
-          <button
-            key={name}
-            type="button"
-            className={classes['chip']}
-            aria-label={t('list.remove', { condition })}
-            onClick={() => set(name, '')}
-          >
-            {condition}
-            <IconX size={16} stroke={1.75} aria-hidden />
-          </button>
-        ))}
-        {chosen.length > 1 && (
-          <button type="button" className={classes['all']} onClick={() => onChange({})}>
-            {t('list.removeAll')}
-          </button>
+    <>
+      <SavedViews list={list} conditions={values} />
+      <search aria-label={label} className={classes['search']}>
+        {words && (
+          <WordsField key={values[words.name]} {...words} value={values[words.name]} onSearch={set} />
         )}
-      </div>
-    </search>
+        <Button
+          className={classes['toggle']}
+          variant="default"
+          leftSection={<IconAdjustmentsHorizontal size={18} stroke={1.75} aria-hidden />}
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
+          {chosen.length > 0 ? t('list.filterCount', { count: chosen.length }) : t('list.filter')}
+        </Button>
+        <div id={id} className={classes['fields']} data-open={open || undefined}>
+          {filters.map((filter) => {
+            const { name, label: field } = filter;
+            const input = {
+              label: field,
+              value: values[name] ?? '',
+              onChange: ({ currentTarget }: { currentTarget: { value: string } }) =>
+                set(name, currentTarget.value),
+            };
+            return 'told' in filter ? (
+              <TextInput key={name} {...input} type="datetime-local" />
+            ) : (
+              <NativeSelect
+                key={name}
+                {...input}
+                data={[{ value: '', label: filter.any }, ...filter.choices]}
+              />
+            );
+          })}
+        </div>
+        <div className={classes['on']}>
+          <span role="status">{count}</span>
+          {chosen.map(({ name, label: condition }) => (
+            <button
+              key={name}
+              type="button"
+              className={classes['chip']}
+              aria-label={t('list.remove', { condition })}
+              onClick={() => set(name, '')}
+            >
+              {condition}
+              <IconX size={16} stroke={1.75} aria-hidden />
+            </button>
+          ))}
+          {chosen.length > 1 && (
+            <button type="button" className={classes['all']} onClick={() => onChange({})}>
+              {t('list.removeAll')}
+            </button>
+          )}
+        </div>
+      </search>
+    </>
   );
 }
 

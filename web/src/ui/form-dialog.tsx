@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './dialog';
 import type { useApiForm } from './form';
 import classes from './form-dialog.module.css';
 
@@ -18,7 +19,7 @@ export function FormDialog({ title, act, form, onClose, children }: FormDialogPr
   const { t } = useTranslation();
   const { failure, sending, formProps } = form;
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} title={title}>
       <form {...formProps} className={classes['form']}>
         {failure}
         {children}
@@ -31,6 +32,6 @@ export function FormDialog({ title, act, form, onClose, children }: FormDialogPr
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

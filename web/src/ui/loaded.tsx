@@ -4,7 +4,9 @@ import { Failure } from './failure';
 import { Loading } from './loading';
 
 interface LoadedProps<Data> {
-  readonly query: UseQueryResult<Data, unknown>;
+  readonly query: Pick<UseQueryResult<Data, unknown>, 'data' | 'error' | 'isError'> & {
+    readonly refetch: () => unknown;
+  };
   readonly children: (data: Data) => ReactNode;
 }
 

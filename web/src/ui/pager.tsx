@@ -17,7 +17,7 @@ export function Pager({ next, further, byName = false, onGo }: PagerProps) {
   const { t } = useTranslation();
   if (!next && !further) return null;
   return (
-    <nav className={classes['pager']}>
+    <nav className={classes['pager']} aria-label={t('list.pages')}>
       {further && (
         <Button variant="default" onClick={() => onGo(undefined)}>
           {t(byName ? 'list.first' : 'list.newest')}

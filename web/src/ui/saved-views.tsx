@@ -1,9 +1,10 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, fetchApi, type Schemas } from '../api/client';
+import { Dialog } from './dialog';
 import { useApiForm } from './form';
 import classes from './saved-views.module.css';
 
@@ -114,7 +115,7 @@ function NameDialog({ title, name, send, remove, onClose }: NameDialogProps) {
     },
   });
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Dialog onClose={onClose} title={title}>
       <form {...formProps} className={classes['form']}>
         {failure}
         <TextInput
@@ -147,7 +148,7 @@ function NameDialog({ title, name, send, remove, onClose }: NameDialogProps) {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -14,9 +14,10 @@ import classes from './calendar.module.css';
 import { DayView } from './day-view';
 
 const route = getRouteApi('/calendar');
+// Each link names all that the address may say: the router takes what is left out for what is said.
 const exactly = { exact: true, includeSearch: true, explicitUndefined: true };
 
-/** What is planned, takes place and went out, day by day, by the province's clock. */
+/** What is planned, wished for, takes place and went out, day by day, by the province's clock. */
 export function CalendarPage() {
   const { t, i18n } = useTranslation(['calendar', 'common']);
   const zone = useContext(Zone);
@@ -55,7 +56,7 @@ export function CalendarPage() {
         <Link to="/calendar" activeOptions={exactly} search={{ view, on: step(-1) }}>
           {t(byMonth ? 'previousMonth' : 'previousWeek')}
         </Link>
-        <Link to="/calendar" activeOptions={exactly} search={{ view }}>
+        <Link to="/calendar" activeOptions={exactly} search={{ view, on: undefined }}>
           {t('today')}
         </Link>
         <Link to="/calendar" activeOptions={exactly} search={{ view, on: step(1) }}>
@@ -64,7 +65,7 @@ export function CalendarPage() {
         <Link
           to="/calendar"
           activeOptions={exactly}
-          search={{ on }}
+          search={{ view: undefined, on }}
           aria-current={byMonth ? undefined : 'true'}
           className={classes['view']}
         >

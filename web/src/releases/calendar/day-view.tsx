@@ -1,15 +1,20 @@
 import { Link } from '@tanstack/react-router';
-import { IconCalendarEvent, IconPencil } from '@tabler/icons-react';
+import { IconCalendarEvent, IconClockQuestion, IconPencil } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schemas } from '../../api/client';
 import { useMoments } from '../../i18n/moments';
 import { type Sign, StateMark } from '../../ui/state-mark';
 import { Urgent } from '../../ui/urgent';
+import { ReleaseState } from '../state';
 import classes from './calendar.module.css';
 
 type Item = Schemas['CalendarItem'];
 
+const icons: Partial<Record<Item['what'], typeof IconPencil>> = {
+  event: IconCalendarEvent,
+  wished: IconClockQuestion,
+};
 const signs: Partial<Record<Item['what'], Sign>> = {
   planned: 'scheduled',
   'release.published': 'published',
@@ -38,7 +43,7 @@ export function DayView({ name, isToday, outside, items }: DayViewProps) {
       <h2>{name}</h2>
       <ul>
         {items.map((item) => (
-          <li key={item.key}>
+          <li key={item.key} data-what={item.what}>
             <p className={classes['when']}>
               <time dateTime={item.at}>{time(item.at)}</time> <What what={item.what} />
             </p>
@@ -51,6 +56,11 @@ export function DayView({ name, isToday, outside, items }: DayViewProps) {
             >
               {item.title || t('common:noTitle')}
             </Link>
+            {item.what === 'wished' && (
+              <p>
+                <ReleaseState standing={item.standing} state={item.state} />
+              </p>
+            )}
           </li>
         ))}
       </ul>
@@ -63,7 +73,7 @@ function What({ what }: Pick<Item, 'what'>): ReactNode {
   const word = t(`what.${what}`);
   const sign = signs[what];
   if (sign) return <StateMark sign={sign}>{word}</StateMark>;
-  const Icon = what === 'event' ? IconCalendarEvent : IconPencil;
+  const Icon = icons[what] ?? IconPencil;
   return (
     <span className={classes['what']}>
       <Icon size={16} stroke={1.75} aria-hidden />

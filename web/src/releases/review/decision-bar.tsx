@@ -48,15 +48,17 @@ export function DecisionBar({ read, stale, whole, onDone }: DecisionBarProps) {
   return (
     <section className={classes['bar']} aria-label={t('decision')}>
       <div className={classes['why']}>
-        {done.length > 0 && (
-          <p role="status" className={classes['done']}>
-            {done.map((verb) => t(`releases:done.${verb}`)).join(' ')}{' '}
-            <Link to="/releases/$id" params={{ id: read.release.id }}>
-              {t('toRelease')}
-            </Link>{' '}
-            <Link to="/">{t('toDesk')}</Link>
-          </p>
-        )}
+        <p role="status" className={classes['done']}>
+          {done.length > 0 && (
+            <>
+              {done.map((verb) => t(`releases:done.${verb}`)).join(' ')}{' '}
+              <Link to="/releases/$id" params={{ id: read.release.id }}>
+                {t('toRelease')}
+              </Link>{' '}
+              <Link to="/">{t('toDesk')}</Link>
+            </>
+          )}
+        </p>
         {error !== undefined && (
           <>
             {done.length > 0 && <p>{t('halfDone')}</p>}

@@ -11,10 +11,12 @@ export const calendar: Translation<typeof vi> = {
   today: 'Today',
   byWeek: 'Week',
   byMonth: 'Month',
-  empty: 'Nothing in this period. What is scheduled, events and what went out will appear here.',
+  empty:
+    'Nothing in this period. What is scheduled or wished for, events and what went out will appear here.',
   more: 'More',
   what: {
     planned: 'Scheduled',
+    wished: 'Wished for, not scheduled',
     event: 'Event',
     'release.published': 'Published',
     'release.corrected': 'Corrected',

@@ -132,6 +132,7 @@ export const common = {
     newest: 'To the newest',
     further: 'Further',
     first: 'To the beginning',
+    pages: 'Pages of the list',
     csv: 'Export CSV',
   },
   views: {

@@ -126,6 +126,7 @@ export const common = {
     newest: 'Về đầu danh sách',
     further: 'Trang sau',
     first: 'Về đầu danh sách',
+    pages: 'Các trang của danh sách',
     csv: 'Xuất CSV',
   },
   views: {
