@@ -78,7 +78,7 @@ export function rewrite(
   { order, replace, before, after, withoutMarks }: Rewriting,
 ): string {
   const lines = linesOf(original);
-  let text = (order ?? lines.keys().toArray()).map((place) => lines[place]!).join('\n');
+  let text = (order ?? [...lines.keys()]).map((place) => lines[place]!).join('\n');
   for (const [from, to] of replace) {
     if (!text.includes(from)) throw new Error(`There is no "${from}" in what is made of ${original.key}.`);
     text = text.replace(from, to);
