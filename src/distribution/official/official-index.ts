@@ -5,7 +5,7 @@ import { fingerprints } from '../../platform/text/index.js';
 import { PublicReleases } from '../../releases/index.js';
 import { linesOf, type SearchableDocument } from '../search/searchable.js';
 import { type OfficialRow, OfficialRepository } from './official.repository.js';
-import { numberKey } from './official-text.js';
+import { bodyOf, numberKey } from './official-text.js';
 
 /** Versions by languages; nobody corrects so often. */
 const MOST_TEXTS = 500;
@@ -42,6 +42,8 @@ export function toOfficialRow(id: string, documents: readonly SearchableDocument
   const prints = new Set(
     documents.flatMap((document) => [
       ...fingerprints([document.content.title, ...linesOf(document)].join('\n')),
+      // Of a body that is shorter than what a fingerprint is chosen from, what is around it may have all.
+      ...fingerprints(bodyOf(document)),
     ]),
   );
   const numbers = new Set(documents.flatMap(({ number }) => (number ? [numberKey(number)] : [])));

@@ -22,7 +22,7 @@ type Understood =
 
 const LONGEST_LINE = 2000;
 const NUMBER = /^(?:số\s*:?\s*)?\d{1,6}\s*\/\s*[\p{L}\d]+(?:\s*[-‐-―/]\s*[\p{L}\d&]+)*$/iu;
-const ADDRESS = /^(?:https?:\/\/)?[\p{L}\d-]+(?:\.[\p{L}\d-]+)*(?::\d+)?\/\S*$|^\/\S+$/iu;
+const ADDRESS = /^https?:\/\/\S+$|^[\p{L}\d-]+(?:\.[\p{L}\d-]+)*(?::\d+)?\/\S*$|^\/\S+$/iu;
 const ID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const OF_RELEASE = new RegExp(`/(?:r|releases)/(${ID})(?:/versions/(\\d{1,6}))?(?:[/.]|$)`, 'i');
 const LANGUAGE = /^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,3}$/i;

@@ -83,16 +83,19 @@ const maybe = (...either: readonly string[]): Piece => ({
 });
 
 /** What a document says, to be held beside a text: title, summary, body and quotes, a paragraph a line. */
-export function textOf({ content }: SearchableDocument): string {
-  const { title, summary, body, quotes = [] } = content;
-  const blocks = body.replace(/<(?:br|\/?t[dh])[^>]*>/g, ' ').replace(/<[^>]*>/g, '');
+export function textOf(document: SearchableDocument): string {
+  const { title, summary, quotes = [] } = document.content;
   return [
     title,
     summary,
-    ...unescapeHtml(blocks).split('\n'),
+    ...bodyOf(document).split('\n'),
     ...quotes.flatMap(({ text, name, position }) => [text, [name, position].filter(Boolean).join(', ')]),
   ]
     .map((line) => line.replace(/\s+/gu, ' ').trim())
     .filter(Boolean)
     .join('\n');
 }
+
+/** A block a line. */
+export const bodyOf = ({ content }: SearchableDocument): string =>
+  unescapeHtml(content.body.replace(/<(?:br|\/?t[dh])[^>]*>/g, ' ').replace(/<[^>]*>/g, ''));
