@@ -16,7 +16,8 @@ export function shingles(text: string): Int32Array {
   const made = new Int32Array(Math.max(1, hashes.length - LENGTH + 1));
   for (let at = 0; at < made.length; at += 1) {
     let mixed = 0;
-    for (const hash of hashes.slice(at, at + LENGTH)) mixed = mix(Math.imul(mixed, 31) ^ hash);
+    for (let each = at; each < Math.min(at + LENGTH, hashes.length); each += 1)
+      mixed = mix(Math.imul(mixed, 31) ^ hashes[each]!);
     made[at] = mixed;
   }
   return made;
@@ -26,9 +27,11 @@ export function shingles(text: string): Int32Array {
 export function fingerprints(text: string, most = MOST_FINGERPRINTS): Int32Array {
   const all = shingles(text);
   const kept = new Set<number>();
-  for (let from = 0; from === 0 || from + WINDOW <= all.length; from += 1) {
-    const window = all.subarray(from, from + WINDOW);
-    if (window.length > 0) kept.add(window.reduce((least, each) => Math.min(least, each)));
+  for (let from = 0; from < all.length && (from === 0 || from + WINDOW <= all.length); from += 1) {
+    let least = all[from]!;
+    for (let at = from + 1; at < Math.min(from + WINDOW, all.length); at += 1)
+      if (all[at]! < least) least = all[at]!;
+    kept.add(least);
   }
   return Int32Array.from(kept).toSorted().slice(0, most);
 }
