@@ -17,10 +17,12 @@ interface Text {
 }
 type Document = Parameters<typeof toOfficialRow>[1][number];
 
+/** Of releases whose first version was published so far along the log. */
 const everPublic = `
-  select v.release_id as id, convert_from(d.bytes, 'UTF8') as document from releases.version v
+  select v.release_id as id, convert_from(d.bytes, 'UTF8') as document from releases.version f
+  join releases.version v on v.release_id = f.release_id
   join releases.document d on d.version_id = v.id and d.ledger_index is not null and d.bytes is not null
-  where v.release_id = any(select id from releases.release order by id offset $1 limit ${READ_AT_ONCE})`;
+  where f.number = 1 and f.ledger_index >= $1 and f.ledger_index < $2`;
 
 /**
  * Has a kept province known again by its fingerprints, unless that was done in the same way: the rows that the server would
@@ -51,9 +53,9 @@ async function fill(client: Client): Promise<void> {
   await client.query('truncate distribution.official_release, distribution.official_print restart identity');
   await client.query('alter table distribution.official_print drop constraint if exists official_print_pk');
   let number = 0;
-  for (let from = 0; ; from += READ_AT_ONCE) {
-    const { rows } = await client.query<Text>(everPublic, [from]);
-    if (rows.length === 0) break;
+  const { rows: head } = await client.query<{ size: string }>('select size from ledger.head');
+  for (let from = 0; from < Number(head[0]!.size); from += READ_AT_ONCE) {
+    const { rows } = await client.query<Text>(everPublic, [from, from + READ_AT_ONCE]);
     const made = [...Map.groupBy(rows, ({ id }) => id)].map(([id, texts]) => ({
       number: (number += 1),
       ...toOfficialRow(

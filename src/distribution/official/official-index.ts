@@ -9,6 +9,8 @@ import { bodyOf, numberKey } from './official-text.js';
 
 /** Versions by languages; nobody corrects so often. */
 const MOST_TEXTS = 500;
+/** UTF-16 code units; more than nine syllables in any case. */
+const FEW_WORDS = 500;
 
 /** Keeps what releases are known again by. What was erased leaves no fingerprint; what was retracted keeps its own. */
 @Injectable()
@@ -39,13 +41,14 @@ export class OfficialIndex {
 
 /** A release by all that it ever said: one row for all versions and languages. */
 export function toOfficialRow(id: string, documents: readonly SearchableDocument[]): OfficialRow {
-  const prints = new Set(
-    documents.flatMap((document) => [
-      ...fingerprints([document.content.title, ...linesOf(document)].join('\n')),
-      // Of a body that is shorter than what a fingerprint is chosen from, what is around it may have all.
-      ...fingerprints(bodyOf(document)),
-    ]),
-  );
+  const prints = new Set(documents.flatMap((document) => [...printsOf(document)]));
   const numbers = new Set(documents.flatMap(({ number }) => (number ? [numberKey(number)] : [])));
   return { release_id: id, prints: Int32Array.from(prints), numbers: [...numbers] };
+}
+
+/** Of a body that is shorter than what a fingerprint is chosen from, the words around it may have all: it has its own too. */
+function* printsOf(document: SearchableDocument): Generator<number> {
+  yield* fingerprints([document.content.title, ...linesOf(document)].join('\n'));
+  const body = bodyOf(document);
+  if (body.length < FEW_WORDS) yield* fingerprints(body);
 }
