@@ -17,8 +17,8 @@ const MOST_NUMBERED = 10;
 /** Whoever has less in common than this share of the nearest one is not nearer in the end. */
 const NEAR_ENOUGH = 1 / 3;
 /** A text this short is looked for by all its shingles, for little may be left of each passage; a longer one by its fingerprints. */
-const SHORT = 1000;
-const MOST_PRINTS = 1500;
+const SHORT = 600;
+const MOST_PRINTS = 600;
 
 /** Answers whether something that somebody was sent is official. Nothing of what was asked outlives the answer. */
 @Injectable()

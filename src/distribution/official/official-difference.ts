@@ -66,14 +66,21 @@ function ignoredBy(text: string, release: string): TextDifference['ignored'] {
     : undefined;
 }
 
+/** Words come again and again, and each is brought into its form once. */
 function tokens(text: string, ignored: TextDifference['ignored']): Token[] {
-  const keyOf = (token: string): string => {
-    if (/^\s/u.test(token)) return ' ';
-    if (ignored === 'marks') return fold(token);
-    const key = writtenAlike(token);
-    return ignored === 'case' ? key.toLowerCase() : key;
-  };
-  return tokensOf(text.normalize('NFC').trim()).map((token) => ({ key: keyOf(token), text: token }));
+  const keys = new Map<string, string>();
+  return tokensOf(text.normalize('NFC').trim()).map((token) => {
+    const key = keys.get(token) ?? keyOf(token, ignored);
+    keys.set(token, key);
+    return { key, text: token };
+  });
+}
+
+function keyOf(token: string, ignored: TextDifference['ignored']): string {
+  if (/^\s/u.test(token)) return ' ';
+  if (ignored === 'marks') return fold(token);
+  const key = writtenAlike(token);
+  return ignored === 'case' ? key.toLowerCase() : key;
 }
 
 /** The one text as a passage of the other one, if it is one; what stands around it is then `around`. */

@@ -15,7 +15,7 @@ export interface Near {
 }
 
 /** What more releases than this have in common tells nothing. */
-const MOST_IN_COMMON = 48;
+const MOST_IN_COMMON = 32;
 
 const removeReleases = statement(
   'distribution.remove-official',
