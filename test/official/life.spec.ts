@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { OfficialCheck } from '../../src/distribution/index.js';
 import { Acts } from '../support/acts.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { type Desk, expectStatus, type GivenRelease } from '../support/given.js';
@@ -108,6 +109,9 @@ describe('a release through its life', () => {
     expect(matches).toEqual([
       expect.objectContaining({ version: 1, currentVersion: 1, lang: 'vi', title: TITLE, notices: [] }),
     ]);
+    // What a page of another module is told.
+    const told = { lang: 'vi', base: 'http://khen.test' };
+    expect((await server.app.get(OfficialCheck).check({ query: WHOLE }, told)).matches).toEqual(matches);
     const proof = await server.api.get<{ document: { id: string } }>(matches[0]!.links['proof']!);
     expect(proof.body.document.id).toBe(release.id);
   });

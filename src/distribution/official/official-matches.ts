@@ -139,7 +139,7 @@ function linksOf(
   version: number,
   lang: string,
   isReadable: boolean,
-  { short = '', log = '', notice = '', noticeProof = '' }: Envelope['links'],
+  { short, log, notice = '', noticeProof = '' }: Envelope['links'],
 ): Record<string, string> {
   const here = `/api/v1/releases/${id}`;
   if (standing === 'retracted') return { self: here, short, log, notice, noticeProof };
