@@ -1,4 +1,4 @@
-// npm run bench [-- memory wire visibility search reads publishing starts --rounds N --seconds N --releases N --publications N
+// npm run bench [-- memory wire visibility search official reads publishing starts --rounds N --seconds N --releases N --publications N
 //                 --clones N --name NAME --profile FOLDER]
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,8 +7,10 @@ import { parseArgs } from 'node:util';
 import { compareAll } from './comparisons.js';
 import { measureLimits } from './limits.js';
 import { commit, machine, versions } from './machine.js';
+import { measureOfficial } from './official/official.js';
 import { comparePeers } from './peers/compare-peers.js';
 import { cores, endAll, pin } from './processes.js';
+import { fingerprintProvince } from './province/official-index.js';
 import { keptProvince } from './province/province.js';
 import { indexProvince } from './province/search-index.js';
 import { writeReport } from './report.js';
@@ -18,6 +20,7 @@ import { measureStarts } from './starts.js';
 /** Releases of a province of usual size: what an answer from memory takes does not depend on it. */
 const PROVINCE = 10_000;
 const PEERS_PROVINCE = 100_000;
+const OFFICIAL_PROVINCE = 100_000;
 const SIZES = [10_000, 100_000, 1_000_000];
 
 const { values, positionals } = parseArgs({
@@ -62,6 +65,8 @@ try {
     await indexProvince(dataDir);
     searched.push({ releases: size, dataDir });
   }
+  const officialProvince = wants('official') ? await keptProvince(OFFICIAL_PROVINCE) : undefined;
+  if (officialProvince) await fingerprintProvince(officialProvince);
   const peersProvince = peers ? await keptProvince(PEERS_PROVINCE, 'long') : undefined;
   if (peersProvince) await indexProvince(peersProvince);
   // What starts from here inherits it: PostgreSQL shares a core with the clients, the servers get the other one.
@@ -86,6 +91,9 @@ try {
     searched.length > 0
       ? await measureSearch(searched, { rounds, queries: Number(values.queries) })
       : undefined;
+  const official = officialProvince
+    ? await measureOfficial(OFFICIAL_PROVINCE, officialProvince, { rounds, queries: Number(values.queries) })
+    : undefined;
   const beside = peersProvince ? await comparePeers(peersProvince, folder, { rounds, seconds }) : undefined;
   const settings = { rounds, seconds, releases, pinned, profiled: Boolean(values.profile) };
   const { summary, path } = writeReport({
@@ -95,6 +103,7 @@ try {
     comparisons: [...(limits?.comparisons ?? []), ...(compared?.comparisons ?? [])],
     ...(limits && { limits }),
     ...(search && { search }),
+    ...(official && { official }),
     ...(beside && { peers: beside }),
     ...(starts && { starts }),
   });

@@ -4,6 +4,8 @@ import type { Comparison } from './compare.js';
 import type { Limits } from './limits.js';
 import type { Sample } from './load.js';
 import type { machine, versions } from './machine.js';
+import { reportOfficial } from './official/report.js';
+import type { OfficialMeasured } from './official/official.js';
 import { type SearchMeasured, TARGET_MS as SEARCH_TARGET_MS } from './search.js';
 import type { Starts } from './starts.js';
 import { OURS, type Peers } from './peers/compare-peers.js';
@@ -24,6 +26,7 @@ export interface Report {
   readonly comparisons: readonly Comparison[];
   readonly limits?: Limits;
   readonly search?: readonly SearchMeasured[];
+  readonly official?: OfficialMeasured;
   readonly peers?: Peers;
   readonly starts?: Starts;
 }
@@ -50,6 +53,7 @@ function summarise({
   comparisons,
   limits,
   search,
+  official,
   peers,
   starts,
 }: Report): string {
@@ -71,6 +75,7 @@ function summarise({
   if (limits && limits.visibility.length > 0) lines.push('', ...visible(limits.visibility));
   if (limits) lines.push('', ...memory(limits.peakBytes));
   if (search) lines.push('', ...searched(search));
+  if (official) lines.push('', ...reportOfficial(official), '', ...sampleTable(sidesOf(official)));
   if (peers) lines.push('', ...beside(peers));
   if (starts) lines.push('', ...startTimes(starts));
   return `${lines.join('\n')}\n`;
@@ -120,6 +125,12 @@ function sampleTable(
     ...rows.map((cells) => row(...cells)),
   ];
 }
+
+const sidesOf = ({ releases, alone, together }: OfficialMeasured) =>
+  [
+    [`official in ${releases}`, 'one at a time', alone],
+    [`official in ${releases}`, 'four at once', together],
+  ] as const;
 
 function row(name: string, side: string, samples: readonly Sample[]): string {
   const middle = (pick: (sample: Sample) => number | undefined, digits: number) => {

@@ -16,11 +16,16 @@ import { FeedItems } from './feeds/feed-items.js';
 import { NewsSitemap } from './feeds/news-sitemap.js';
 import { PublicDifferenceController } from './http/difference.controller.js';
 import { FeedsController } from './http/feeds.controller.js';
+import { OfficialController } from './http/official.controller.js';
 import { PacksController } from './http/packs.controller.js';
 import { PublicReleasesController } from './http/releases.controller.js';
 import { SearchController } from './http/search.controller.js';
 import { WireController } from './http/wire.controller.js';
 import { ListAnswers } from './list-answers.js';
+import { OfficialCheck } from './official/official-check.js';
+import { OfficialIndex } from './official/official-index.js';
+import { OfficialMatches } from './official/official-matches.js';
+import { OfficialRepository } from './official/official.repository.js';
 import { PressPacks } from './packs/press-packs.js';
 import { ReleaseAnswers } from './release-answers.js';
 import { Search } from './search/search.js';
@@ -42,6 +47,7 @@ import { WireAnswers } from './wire/wire-answers.js';
     FeedsController,
     PacksController,
     SearchController,
+    OfficialController,
   ],
   providers: [
     AnswerMetrics,
@@ -65,7 +71,11 @@ import { WireAnswers } from './wire/wire-answers.js';
     Search,
     SearchAnswers,
     SuggestionAnswers,
+    OfficialRepository,
+    OfficialIndex,
+    OfficialMatches,
+    OfficialCheck,
   ],
-  exports: [ListAnswers, PublicAnswers, ReleaseAnswers, SearchAnswers],
+  exports: [ListAnswers, OfficialCheck, PublicAnswers, ReleaseAnswers, SearchAnswers],
 })
 export class DistributionModule {}

@@ -37,7 +37,7 @@ export class Pages {
   /** Whatever `make` throws is thrown on: an error page is nobody's to keep. */
   async answer(asked: Asked, { names, key = '', isQuestion }: Kept, make: Make): Promise<PublicAnswer> {
     const banner = await this.urgent.now();
-    const ui = languageOf(asked);
+    const ui = this.languageOf(asked);
     const { path, query, lang, base } = asked;
     const named = ['page', path, JSON.stringify(query), ui, lang, base, key, JSON.stringify(banner)].join(
       ' ',
@@ -59,8 +59,13 @@ export class Pages {
 
   /** A page that is nobody's to keep: the answer to what somebody pasted, an error. Uses no database. */
   passing(asked: Asked, page: (frame: Frame) => Page): { readonly html: string; readonly policy: string } {
-    const frame = this.frame(asked, languageOf(asked), undefined);
+    const frame = this.frame(asked, this.languageOf(asked), undefined);
     return toHtml(frame, page(frame));
+  }
+
+  /** The language that the portal speaks: that of the address, else what the browser asks for. */
+  languageOf({ lang, acceptLanguage }: Pick<Asked, 'lang' | 'acceptLanguage'>): Language {
+    return bestLanguage(lang ?? acceptLanguage, interfaceLanguages);
   }
 
   /** A page for one reader, told now and kept by nobody. */
@@ -100,10 +105,6 @@ export class Pages {
     };
   }
 }
-
-/** The language that the portal speaks: that of the address, else what the browser asks for. */
-const languageOf = ({ lang, acceptLanguage }: Pick<Asked, 'lang' | 'acceptLanguage'>): Language =>
-  bestLanguage(lang ?? acceptLanguage, interfaceLanguages);
 
 function withLanguage(
   path: string,

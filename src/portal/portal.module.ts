@@ -10,6 +10,7 @@ import { ErrorPages } from './error-pages.js';
 import { Home } from './home.js';
 import { AboutPagesController } from './http/about.controller.js';
 import { ListPagesController } from './http/lists.controller.js';
+import { OfficialPageController } from './http/official.controller.js';
 import { PreviewController } from './http/preview.controller.js';
 import { ReleasePagesController } from './http/releases.controller.js';
 import { SearchPageController } from './http/search.controller.js';
@@ -27,6 +28,7 @@ import { UrgentReleases } from './urgent.js';
     ListPagesController,
     ReleasePagesController,
     PreviewController,
+    OfficialPageController,
     SearchPageController,
     AboutPagesController,
     ThemeController,

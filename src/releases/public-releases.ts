@@ -45,6 +45,14 @@ export interface PublicText extends ListedRelease {
   readonly first_public_at: Date;
 }
 
+/** One language of one version that was ever made public, and was not erased; of a retracted release too. */
+export interface EverPublicText {
+  readonly id: string;
+  readonly version: number;
+  readonly lang: string;
+  readonly bytes: Buffer;
+}
+
 export interface PublicNotice {
   readonly act: 'retracted' | 'redacted';
   readonly lang: string;
@@ -147,6 +155,14 @@ const listTexts = statement<PublicText>(
    where r.id = any($1) and r.standing = 'public'
    order by r.id, d.lang <> v.source_lang, d.lang`,
 );
+const listEverPublic = statement<EverPublicText>(
+  'releases.list-ever-public-texts',
+  `select t.* from unnest($1::uuid[]) asked cross join lateral (
+     select v.release_id as id, v.number as version, d.lang, d.bytes from releases.version v
+     join releases.document d on d.version_id = v.id and d.ledger_index is not null and d.bytes is not null
+     where v.release_id = asked and v.number is not null
+     order by v.number desc, d.lang <> v.source_lang, d.lang limit $2) t`,
+);
 const findNotices = statement<PublicNotice>(
   'releases.find-public-notices',
   `select act, lang, bytes, ledger_index from releases.notice where release_id = $1 and ledger_index is not null
@@ -245,6 +261,11 @@ export class PublicReleases {
   /** Every language of those of these releases that stand; of each release first the one that it was written in. */
   texts(on: Queryable, ids: readonly string[]): Promise<PublicText[]> {
     return on.query(listTexts, [ids]);
+  }
+
+  /** What was ever public of these and not erased, newest first, `limit` texts of each. Of retracted ones show no word. */
+  everPublic(on: Queryable, ids: readonly string[], limit: number): Promise<EverPublicText[]> {
+    return on.query(listEverPublic, [ids, limit]);
   }
 
   /** Acts with an index in `[from, below)` on what was ever filed under these, in the order of the log. */

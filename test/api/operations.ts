@@ -293,6 +293,11 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
     while ((await app.get(SearchIndex).follow()) === 'more');
     return { query: '?q=mo+lai' };
   },
+  checkOfficial: async ({ given, app }) => {
+    await given.release();
+    while ((await app.get(SearchIndex).follow()) === 'more');
+    return { ask: { body: { text: 'Xe dưới 16 chỗ qua lại bình thường từ 8 giờ sáng mai.' } } };
+  },
   getRelease: async ({ given }) => ({ at: { id: (await given.release()).id } }),
   getReleaseByShortAddress: async ({ given }) => ({ at: { id: (await given.release()).id } }),
   getDocument: async ({ given }) => ({

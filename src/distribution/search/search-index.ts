@@ -4,6 +4,7 @@ import { Ledger } from '../../ledger/index.js';
 import { bumpChange, Database, type Transaction } from '../../platform/database/index.js';
 import { type PublicText, PublicReleases } from '../../releases/index.js';
 import { about } from '../answers/names.js';
+import { OfficialIndex } from '../official/official-index.js';
 import { type SearchProgress, SearchRepository } from './search.repository.js';
 import { type SearchableRelease, type SearchRow, toSearchRows } from './search-rows.js';
 import type { SearchableDocument } from './searchable.js';
@@ -28,7 +29,8 @@ const NOTHING: Indexed = { changed: false, times: [] };
 export type Step = 'more' | 'done' | 'busy';
 
 /**
- * Keeps what search finds in step with what is public, act by act in the order of the log. One transaction at a time, in
+ * Keeps what search finds, and what releases are known again by, in step with what is public, act by act in the order of the
+ * log. One transaction at a time, in
  * whichever process, writes: it holds the row that says how far it came, so that a crash loses and repeats nothing.
  */
 @Injectable()
@@ -38,6 +40,7 @@ export class SearchIndex {
     private readonly ledger: Ledger,
     private readonly releases: PublicReleases,
     private readonly repository: SearchRepository,
+    private readonly official: OfficialIndex,
   ) {}
 
   progress(): Promise<SearchProgress> {
@@ -105,6 +108,7 @@ export class SearchIndex {
       // Making lexemes takes a millisecond or two, and requests are answered beside it.
       await breathe();
     }
+    await this.official.take(tx, ids);
     return { changed: await this.repository.replace(tx, ids, rows), times: rows.map(({ at }) => at) };
   }
 

@@ -22,7 +22,12 @@ export interface SearchableDocument {
     readonly signatory?: { readonly name: string; readonly position?: string };
     readonly event?: { readonly place?: string };
   };
-  readonly files?: readonly { readonly caption?: string; readonly alt?: string }[];
+  readonly files?: readonly {
+    readonly sha256?: string;
+    readonly caption?: string;
+    readonly credit?: string;
+    readonly alt?: string;
+  }[];
 }
 
 /** What a document says, a paragraph a line, without its title. The body is canonical: a block a line. */

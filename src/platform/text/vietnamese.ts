@@ -1,7 +1,7 @@
 import { withBoundedMarks } from './characters.js';
 
 const FINAL_TONE_OLD =
-  /(?<first>o(?=[\u0300\u0301\u0303\u0309\u0323][ae])|u(?=[\u0300\u0301\u0303\u0309\u0323]y))(?<tone>.)(?<second>[aey])(?![\p{L}\p{M}])/gu;
+  /(?<first>o(?=[\u0300\u0301\u0303\u0309\u0323][ae])|u(?=[\u0300\u0301\u0303\u0309\u0323]y))(?<tone>.)(?<second>[aey])(?![\p{L}\p{M}])/giu;
 
 /** Without marks and in lower case, `đ` as `d`: "Hà Giang", "ha giang" and "HA GIANG" are one. Idempotent. */
 export function fold(text: string): string {
@@ -22,9 +22,12 @@ export const foldedWords = (text: string): string[] => fold(text).split(/\s+/).f
  * Idempotent; never changes what `fold` makes of a text.
  */
 export function marked(text: string): string {
+  return withOneTonePlace(withBoundedMarks(text).normalize('NFD').toLowerCase());
+}
+
+/** The same as written, upper case and all. */
+export function withOneTonePlace(text: string): string {
   return withBoundedMarks(text)
-    .normalize('NFD')
-    .toLowerCase()
     .normalize('NFD')
     .replace(FINAL_TONE_OLD, '$<first>$<second>$<tone>')
     .normalize('NFC');
