@@ -288,6 +288,7 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
     while ((await app.get(SearchIndex).follow()) === 'more');
     return { query: '?q=duong+len+lung+cu' };
   },
+  getBrand: () => Promise.resolve({ query: '?lang=vi' }),
   suggest: async ({ given, app }) => {
     await given.release();
     while ((await app.get(SearchIndex).follow()) === 'more');
@@ -398,6 +399,10 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
   publishRelease: (world) => release(world, 'approved', {}, 'approver'),
   discardRelease: (world) => release(world, 'in_review', because, 'officer'),
 
+  previewRelease: async (world) => {
+    const { id, who } = await openVersion(world);
+    return { who, at: { id } };
+  },
   getDeskDifference: async (world) => {
     const { id, version, who } = await openVersion(world);
     return { who, at: { id }, query: `?from=${version}&to=${version}` };
