@@ -11,14 +11,14 @@ import { isWhole } from './official-text.js';
 import { OfficialRepository } from './official.repository.js';
 
 /** Releases that are looked into, and texts of each: versions by languages, the newest first. */
-const MOST_NEAR = 6;
+const MOST_NEAR = 4;
 const MOST_TEXTS = 40;
 const MOST_NUMBERED = 10;
 /** Whoever has less in common than this share of the nearest one is not nearer in the end. */
 const NEAR_ENOUGH = 1 / 3;
 /** A text this short is looked for by all its shingles, for little may be left of each passage; a longer one by its fingerprints. */
 const SHORT = 600;
-const MOST_PRINTS = 600;
+const MOST_PRINTS = 400;
 
 /** Answers whether something that somebody was sent is official. Nothing of what was asked outlives the answer. */
 @Injectable()
