@@ -12,6 +12,7 @@ const tags: Readonly<Record<string, string>> = {
   Identity: 'Signing in, accounts, organisations and memberships.',
   Ledger: 'The public log of official acts (C2SP tlog-tiles) and the audit trail.',
   Operation: 'Health and numbers of a process.',
+  Portal: 'How this installation looks.',
   Reference: 'Topics and places.',
   'Releases (desk)': 'Releases at work, for those who write and approve them.',
   'Releases (public)': 'What the province has said, for everybody.',

@@ -7,7 +7,7 @@ export { distributionError } from './distribution.errors.js';
 export { followCommand } from './follow/command.js';
 export type { FollowIo } from './follow/io.js';
 export type { Envelope } from './formats/envelope.js';
-export { askedFormat, formatBytes } from './formats/formats.js';
+export { askedFormat, formatBytes, otherFormats } from './formats/formats.js';
 export { newsArticle } from './formats/news-article.js';
 export { baseAddress } from './http/base.js';
 export { PublicRelease } from './http/schemas.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '../../platform/database/index.js';
-import { fingerprints, shingles, wordsAsWritten } from '../../platform/text/index.js';
+import { fingerprintsOf, shingles, wordsAsWritten } from '../../platform/text/index.js';
 import { type EverPublicText, PublicReleases } from '../../releases/index.js';
 import { PublicReads } from '../answers/public-reads.js';
 import type { SearchableDocument } from '../search/searchable.js';
@@ -11,14 +11,14 @@ import { isWhole } from './official-text.js';
 import { OfficialRepository } from './official.repository.js';
 
 /** Releases that are looked into, and texts of each: versions by languages, the newest first. */
-const MOST_NEAR = 6;
+const MOST_NEAR = 4;
 const MOST_TEXTS = 40;
 const MOST_NUMBERED = 10;
 /** Whoever has less in common than this share of the nearest one is not nearer in the end. */
 const NEAR_ENOUGH = 1 / 3;
 /** A text this short is looked for by all its shingles, for little may be left of each passage; a longer one by its fingerprints. */
 const SHORT = 600;
-const MOST_PRINTS = 600;
+const MOST_PRINTS = 400;
 
 /** Answers whether something that somebody was sent is official. Nothing of what was asked outlives the answer. */
 @Injectable()
@@ -49,14 +49,17 @@ export class OfficialCheck {
   }
 
   private async checkText(on: Queryable, text: string, lang: string): Promise<Official> {
-    const near = await this.repository.near(on, printsOf(text), MOST_NEAR);
+    const asked = shingles(text);
+    const prints =
+      asked.length <= SHORT ? Int32Array.from(new Set(asked)) : fingerprintsOf(asked, MOST_PRINTS);
+    const near = await this.repository.near(on, prints, MOST_NEAR);
     const ids = near.filter(({ weight }) => weight >= near[0]!.weight * NEAR_ENOUGH).map(({ id }) => id);
     const texts = await this.releases.everPublic(on, ids, MOST_TEXTS);
     const read = texts.map((each) => ({ ...each, document: documentOf(each) }));
     const words = wordsAsWritten(text);
     const whole = read.filter(({ document }) => isWhole(document, words));
     if (whole.length > 0) return this.matches.ofWhole(on, whole, lang);
-    const nearest = nearestOf(text, read);
+    const nearest = nearestOf(asked, read);
     return this.matches.of(on, 'text', nearest ? [{ ...nearest, text }] : [], lang);
   }
 }
@@ -66,8 +69,3 @@ const ownReleaseOf = ({ id, version, lang }: Linked): Known[] =>
 
 const documentOf = ({ bytes }: EverPublicText): SearchableDocument =>
   JSON.parse(bytes.toString('utf8')) as SearchableDocument;
-
-function printsOf(text: string): Int32Array {
-  const all = shingles(text);
-  return all.length <= SHORT ? Int32Array.from(new Set(all)) : fingerprints(text, MOST_PRINTS);
-}

@@ -59,7 +59,7 @@ export function differenceFrom(release: string, text: string): TextDifference {
 
 function ignoredBy(text: string, release: string): TextDifference['ignored'] {
   const letters = text.normalize('NFC').replace(/\P{L}/gu, '');
-  const hasMarks = (some: string): boolean => fold(some) !== some.normalize('NFC').toLowerCase();
+  const hasMarks = (some: string): boolean => /[\p{M}đ]/iu.test(some.normalize('NFD'));
   if (hasMarks(release) && !hasMarks(text)) return 'marks';
   return letters !== '' && letters === letters.toUpperCase() && letters !== letters.toLowerCase()
     ? 'case'

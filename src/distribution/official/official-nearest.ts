@@ -14,9 +14,8 @@ interface Read {
   readonly document: SearchableDocument;
 }
 
-/** Of these the one that a text is close to, the first of those that are equally near. Undefined if it is close to none. */
-export function nearestOf<Text extends Read>(text: string, texts: readonly Text[]): Text | undefined {
-  const asked = shingles(text);
+/** Of these the one that a text with these shingles is close to, the first of those that are equally near. Undefined if it is close to none. */
+export function nearestOf<Text extends Read>(asked: Int32Array, texts: readonly Text[]): Text | undefined {
   const set = new Set(asked);
   let [nearest, most]: [Text | undefined, number] = [undefined, 0];
   for (const each of texts) {

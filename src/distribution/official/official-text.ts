@@ -23,11 +23,11 @@ export const numberKey = (number: string): string =>
  * summary, quotes and captions, and with whatever signs a program writes before the items of a list.
  */
 export function isWhole(document: SearchableDocument, words: readonly string[]): boolean {
-  const pieces = [...piecesOf(document)];
-  // A title is not what it stands over.
-  if (pieces.every((piece) => piece.optional)) return false;
   let reached = new Set([0]);
-  for (const { either, optional } of pieces) {
+  // A title is not what it stands over.
+  let hasBody = false;
+  for (const { either, optional } of piecesOf(document)) {
+    hasBody ||= !optional;
     const next = new Set(optional ? reached : []);
     for (const from of reached)
       for (const some of either)
@@ -35,7 +35,7 @@ export function isWhole(document: SearchableDocument, words: readonly string[]):
     if (next.size === 0) return false;
     reached = next;
   }
-  return reached.has(words.length);
+  return hasBody && reached.has(words.length);
 }
 
 function* piecesOf({ content, files = [] }: SearchableDocument): Generator<Piece> {

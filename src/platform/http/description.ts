@@ -94,7 +94,9 @@ function addImplied(method: string, operation: Described): void {
 /** The answer's other media types: objects that their own standards describe. */
 function addFormats(operation: Described): void {
   for (const mediaType of operation[ALSO_AS] ?? [])
-    operation.responses['200']!.content![mediaType] = { schema: { type: 'object' } };
+    operation.responses['200']!.content![mediaType] = {
+      schema: { type: mediaType.startsWith('text/') ? 'string' : 'object' },
+    };
   delete operation[ALSO_AS];
 }
 

@@ -17,7 +17,7 @@ export {
 } from './legacy.js';
 export { wordsAsWritten, writtenAlike } from './as-written.js';
 export { lineOfText, linesOfText } from './schemas.js';
-export { fingerprints, likeness, shingles } from './shingles.js';
+export { fingerprints, fingerprintsOf, likeness, shingles } from './shingles.js';
 export { fold, foldedWords, marked, syllables } from './vietnamese.js';
 export {
   change,

@@ -24,8 +24,10 @@ export function shingles(text: string): Int32Array {
 }
 
 /** The shingles by which a text is found, each once, rising: the least of each window. At most 8,192. */
-export function fingerprints(text: string, most = MOST_FINGERPRINTS): Int32Array {
-  const all = shingles(text);
+export const fingerprints = (text: string): Int32Array => fingerprintsOf(shingles(text), MOST_FINGERPRINTS);
+
+/** The same of shingles, at most so many. */
+export function fingerprintsOf(all: Int32Array, most: number): Int32Array {
   const kept = new Set<number>();
   for (let from = 0; from < all.length && (from === 0 || from + WINDOW <= all.length); from += 1) {
     let least = all[from]!;

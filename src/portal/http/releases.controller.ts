@@ -7,6 +7,7 @@ import {
   about,
   askedFormat,
   baseAddress,
+  otherFormats,
   PublicRelease,
   ReleaseAnswers,
   send,
@@ -21,6 +22,7 @@ import { Pages } from '../pages.js';
 import { type Difference, ReleaseReading } from '../release-page.js';
 import { askedFrom, lang, OFFICIAL, PageQuery } from './asked.js';
 
+const alsoAs = [...Object.values(otherFormats).map(({ mediaType }) => mediaType), 'text/html; charset=utf-8'];
 const Release = z.strictObject({ id: z.uuid() });
 const number = z.coerce.number().int().min(1).max(100_000);
 const Version = Release.extend({ version: number });
@@ -64,7 +66,7 @@ export class ReleasePagesController {
     description:
       'A page for browsers, with the answer to “is it official?” on top; the envelope for everybody else.',
     answer: PublicRelease,
-    alsoAs: ['text/html', 'application/vnd.iptc.ninjs+json', 'application/ld+json'],
+    alsoAs,
     etag: true,
     also: { 304: 'You have these bytes already.' },
     errors: [404],
