@@ -62,6 +62,7 @@ export class ReleaseEntity {
 @Entity({ schema: 'releases', name: 'act' })
 @Index('act_release', ['releaseId', 'ledgerIndex'])
 @Index('act_lately', { synchronize: false })
+@Index('act_mended', { synchronize: false })
 export class ActEntity {
   @PrimaryColumn({ name: 'ledger_index', type: 'bigint', primaryKeyConstraintName: 'act_pk' })
   ledgerIndex!: string;

@@ -12,6 +12,8 @@ export type FileRole = 'attachment' | 'picture' | 'signed';
 @Index('version_due', { synchronize: false })
 @Index('version_to_be_reviewed', { synchronize: false })
 @Index('version_event', { synchronize: false })
+@Index('version_first_public', { synchronize: false })
+@Index('version_urgent', { synchronize: false })
 @Check(
   'version_state',
   `state in ('draft', 'in_review', 'approved', 'scheduled', 'published', 'superseded', 'discarded')`,
