@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'preact-render-to-string';
 import { formatBytes } from '../distribution/index.js';
 import { interfaceLanguages } from '../platform/i18n/index.js';
 import { nameIn, pageColours } from '../platform/theme/index.js';
+import { script, sign, weave } from './assets.js';
 import { fontFaces } from './fonts.js';
 import { Layout } from './parts/layout.js';
 import { address, type Frame, type Page } from './page.js';
@@ -12,6 +13,7 @@ const sheet = readFileSync(new URL('styles/portal.css', import.meta.url), 'utf8'
   .replace(/\/\*.*?\*\//gs, '')
   .replace(/\s*([{};,])\s*/g, '$1')
   .replace(/:\s+/g, ':')
+  .replace('/weave.svg', weave.address)
   .trim();
 
 /** Of the one colour that is in use, and the one before. */
@@ -28,7 +30,7 @@ function styleFor(colour: string) {
     text,
     policy:
       `default-src 'none'; style-src 'sha256-${digest}'; script-src 'self'; font-src 'self'; img-src 'self'; ` +
-      "media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'",
+      "media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   };
   styles.set(colour, made);
   return made;
@@ -69,9 +71,9 @@ export function toHtml(frame: Frame, page: Page): { readonly html: string; reado
         <meta property="og:url" content={here(page.lang ?? ui)} />
         {page.description && <meta property="og:description" content={page.description} />}
         {page.picture && <meta property="og:image" content={page.picture} />}
-        <link rel="icon" href={brand.logo ? `/api/v1/files/${brand.logo}` : '/khen.svg'} />
+        <link rel="icon" href={brand.logo ? `/api/v1/files/${brand.logo}` : sign.address} />
         <style dangerouslySetInnerHTML={{ __html: text }} />
-        <script src="/portal.js" defer />
+        <script src={script.address} defer />
         {page.data && (
           <script
             type="application/ld+json"

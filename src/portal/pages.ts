@@ -15,7 +15,7 @@ interface Kept {
   readonly names: readonly string[];
   /** What it depends on beside address and language of the interface. */
   readonly key?: string;
-  /** An answer to a free question, kept among its like. */
+  /** Whether it is the answer to a free question, to be kept among its like; by default what can be asked in endless ways. */
   readonly isQuestion?: boolean;
 }
 
@@ -35,7 +35,11 @@ export class Pages {
   ) {}
 
   /** Whatever `make` throws is thrown on: an error page is nobody's to keep. */
-  async answer(asked: Asked, { names, key = '', isQuestion }: Kept, make: Make): Promise<PublicAnswer> {
+  async answer(
+    asked: Asked,
+    { names, key = '', isQuestion = isFree(asked) }: Kept,
+    make: Make,
+  ): Promise<PublicAnswer> {
     const banner = await this.urgent.now();
     const ui = this.languageOf(asked);
     const { path, query, lang, base } = asked;
@@ -105,6 +109,11 @@ export class Pages {
     };
   }
 }
+
+/** Cursors, days and languages that are none of ours: there is no end of them. */
+const isFree = ({ query, lang }: Asked): boolean =>
+  Object.values(query).some((value) => value !== undefined) ||
+  (lang !== undefined && !interfaceLanguages.some((own) => own === lang));
 
 function withLanguage(
   path: string,

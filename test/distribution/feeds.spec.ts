@@ -334,7 +334,7 @@ describe('the news sitemap', () => {
     expect(text).not.toContain(retracted.id);
     const [entry] = text.split('<url>').filter((part) => part.includes(standing.id));
     expect(entry).toMatch(
-      /^<loc>http:\/\/khen\.test\/r\/[0-9a-f-]{36}<\/loc><news:news>.*<news:title>A &amp; B &lt;d&gt;<\/news:title>/,
+      /^<loc>http:\/\/khen\.test\/releases\/[0-9a-f-]{36}\?lang=vi<\/loc><news:news>.*<news:title>A &amp; B &lt;d&gt;<\/news:title>/,
     );
     expect(entry).toContain('<news:language>vi</news:language>');
     const again = await server.api.get('/news-sitemap.xml', { 'if-none-match': etag });

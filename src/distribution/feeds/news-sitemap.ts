@@ -34,7 +34,7 @@ export class NewsSitemap {
         for (const { bytes, at } of published) {
           const { id, lang, content } = JSON.parse(bytes.toString('utf8')) as Article;
           urls.push(
-            `<url><loc>${escapeHtml(`${base}/r/${id}`)}</loc><news:news><news:publication>` +
+            `<url><loc>${escapeHtml(`${base}/releases/${id}?lang=${lang}`)}</loc><news:news><news:publication>` +
               `<news:name>${escapeHtml(await this.feeds.publication(on, lang))}</news:name>` +
               `<news:language>${lang.split('-')[0]}</news:language></news:publication>` +
               `<news:publication_date>${at.toISOString()}</news:publication_date>` +

@@ -50,7 +50,9 @@ export class ReleasePagesController {
   ): Promise<void> {
     const asked = askedFrom(this.config, request, query);
     const language = await this.answers.languageOf(id, asked.lang ?? asked.acceptLanguage);
-    const kept = { names: [about.release(id), about.places], key: language };
+    // A language that the release lacks is told of, and there is no end of those.
+    const isQuestion = asked.lang !== undefined && asked.lang !== language;
+    const kept = { names: [about.release(id), about.places], key: language, isQuestion };
     const answer = await this.pages.answer(asked, kept, async (on, frame) =>
       releasePage(frame, await this.reading.facts(on, id, language, asked.lang)),
     );

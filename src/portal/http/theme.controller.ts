@@ -1,23 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeEndpoint } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import {
-  about,
-  json,
-  type PublicAnswer,
-  publicAnswer,
-  PublicAnswers,
-  send,
-} from '../../distribution/index.js';
+import { about, json, publicAnswer, PublicAnswers, send } from '../../distribution/index.js';
 import { bestLanguage, interfaceLanguages, languageTagSchema } from '../../platform/i18n/index.js';
 import { Operation, Public } from '../../platform/http/index.js';
 import { deskColours, nameIn, Theme } from '../../platform/theme/index.js';
+import { answerFor, script, sign, weave } from '../assets.js';
 
 const LOOKS = 'how pages look is no secret';
-const file = (path: string, mediaType: string): PublicAnswer =>
-  publicAnswer(readFileSync(new URL(path, import.meta.url)), { 'content-type': mediaType });
 
 const Brand = z
   .strictObject({
@@ -34,12 +25,6 @@ const BrandQuery = z.strictObject({
 /** What the pages of one installation share: its colours, its sign, its script. */
 @Controller()
 export class ThemeController {
-  private readonly files = {
-    weave: file('../styles/weave.svg', 'image/svg+xml'),
-    sign: file('../styles/khen.svg', 'image/svg+xml'),
-    script: file('../portal.js', 'text/javascript; charset=utf-8'),
-  };
-
   constructor(
     private readonly answers: PublicAnswers,
     private readonly theme: Theme,
@@ -91,20 +76,20 @@ export class ThemeController {
   @ApiExcludeEndpoint()
   @Public(LOOKS)
   weave(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    send(this.files.weave, request, reply);
+    send(answerFor(weave, request.url), request, reply);
   }
 
   @Get('khen.svg')
   @ApiExcludeEndpoint()
   @Public(LOOKS)
   sign(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    send(this.files.sign, request, reply);
+    send(answerFor(sign, request.url), request, reply);
   }
 
   @Get('portal.js')
   @ApiExcludeEndpoint()
   @Public(LOOKS)
   script(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
-    send(this.files.script, request, reply);
+    send(answerFor(script, request.url), request, reply);
   }
 }
