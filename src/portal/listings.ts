@@ -46,8 +46,14 @@ export class Listings {
     };
   }
 
-  async places(ui: string, after: readonly [code: string, id: string] | undefined, limit: number) {
-    const rows = await this.reference.listPlaces({}, after, limit + 1);
+  /** `day`: only those that exist on it. */
+  async places(
+    ui: string,
+    after: readonly [code: string, id: string] | undefined,
+    limit: number,
+    day?: string,
+  ) {
+    const rows = await this.reference.listPlaces({ on: day }, after, limit + 1);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return {

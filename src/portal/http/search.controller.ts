@@ -6,6 +6,7 @@ import { about, FoundCursor, SearchAnswers, send } from '../../distribution/inde
 import { Config } from '../../platform/config/index.js';
 import { Public, readCursor } from '../../platform/http/index.js';
 import { releaseKinds } from '../../releases/index.js';
+import { Archive } from '../archive.js';
 import { dayAfter, startOfDay } from '../days.js';
 import { Listings } from '../listings.js';
 import { type FoundItem, searchPage } from '../pages/search.js';
@@ -22,11 +23,14 @@ const FoundQuery = z.object({
   kind: filled(z.enum(releaseKinds)),
   topic: filled(z.uuid()),
   organisation: filled(z.uuid()),
+  place: filled(z.uuid()),
   from: filled(z.iso.date()),
   to: filled(z.iso.date()),
 });
 const ROWS = 20;
 const CHOICES = 100;
+/** More than a province has communes. */
+const PLACES = 300;
 
 @ApiExcludeController()
 @Controller()
@@ -36,6 +40,7 @@ export class SearchPageController {
     private readonly pages: Pages,
     private readonly search: SearchAnswers,
     private readonly listings: Listings,
+    private readonly archive: Archive,
   ) {}
 
   @Get('search')
@@ -45,7 +50,7 @@ export class SearchPageController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { q = '', kind, topic, organisation, from, to, cursor: where } = query;
+    const { q = '', kind, topic, organisation, place, from, to, cursor: where } = query;
     const words = q.trim();
     const key = readCursor(FoundCursor, where);
     const after = key && { rank: key[0], at: key[1], id: key[2] };
@@ -54,10 +59,12 @@ export class SearchPageController {
       kind,
       topic,
       organisation,
+      place,
       from: from === undefined ? undefined : startOfDay(from, zone),
       to: to === undefined ? undefined : startOfDay(dayAfter(to), zone),
     };
     const asked = askedFrom(this.config, request, query);
+    const today = await this.archive.today();
     const names = [about.search, about.places, about.topics, about.organisations];
     const answer = await this.pages.answer(asked, { names, isQuestion: true }, async (_, frame) => {
       const found = words
@@ -71,6 +78,7 @@ export class SearchPageController {
         isFirst: where === undefined,
         topics: (await this.listings.topics(frame.ui, undefined, CHOICES)).items,
         organisations: (await this.listings.organisations(frame.ui, undefined, CHOICES)).items,
+        places: (await this.listings.places(frame.ui, undefined, PLACES, today)).items,
       });
     });
     send(answer, request, reply);

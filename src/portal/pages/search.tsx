@@ -21,6 +21,7 @@ interface FoundFacts {
   readonly isFirst: boolean;
   readonly topics: readonly Named[];
   readonly organisations: readonly Named[];
+  readonly places: readonly Named[];
 }
 
 export function searchPage(frame: Frame, facts: FoundFacts): Page {
@@ -102,6 +103,7 @@ function Filters({ frame, facts }: { readonly frame: Frame; readonly facts: Foun
       {choice('kind', found.kind, Object.entries(words.kinds))}
       {choice('topic', found.topic, named(facts.topics))}
       {choice('organisation', found.organisation, named(facts.organisations))}
+      {choice('place', found.place, named(facts.places))}
       {day('from', found.from)}
       {day('to', found.to)}
       <div>

@@ -216,6 +216,7 @@ export const en: Words = {
     apply: 'Apply',
     organisation: 'Organisation',
     topic: 'Topic',
+    place: 'Place',
     more: 'More results',
     badDay: 'A day has the form year-month-day, such as 2026-11-28.',
   },

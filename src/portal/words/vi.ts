@@ -218,6 +218,7 @@ export const vi = {
     apply: 'Lọc',
     organisation: 'Cơ quan',
     topic: 'Chủ đề',
+    place: 'Địa phương',
     more: 'Xem thêm kết quả',
     badDay: 'Ngày phải có dạng năm-tháng-ngày, ví dụ 2026-11-28.',
   },
