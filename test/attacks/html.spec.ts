@@ -1,86 +1,182 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parse, parseFragment, type DefaultTreeAdapterTypes } from 'parse5';
+import mammoth from 'mammoth';
+import type { Browser } from 'playwright-core';
 import RssParser from 'rss-parser';
+import { launchBrowser } from '../browser/browser.js';
+import { paragraph, relationship, run, wordFile } from '../documents/word-files.js';
+import { samples } from '../files/samples.js';
+import { open, seen } from '../portal/page.js';
+import { followUp } from '../search/support.js';
+import { Acts } from '../support/acts.js';
 import { startApplication, type TestApplication } from '../support/application.js';
-import { completeDraft, type Desk, expectStatus } from '../support/given.js';
-import { htmlVectors } from './html-vectors.js';
+import { completeDraft, type Desk, expectStatus, type GivenRelease } from '../support/given.js';
+import { act, untilPrinted } from '../support/printing.js';
+import { dangersIn, dangersOf } from './dangers.js';
+import { forbiddenLines, htmlVectors, lineVectors } from './html-vectors.js';
 
-// The cleaner is tested where it stands (src/platform/html). Here the whole way is: from what somebody drafts to every
-// place in which the public gets HTML of it.
+// The cleaner is tested where it stands (src/platform/html). Here the whole way is: from what somebody writes, or brings
+// in a Word file, to every place in which somebody gets to see it.
 let server: TestApplication;
+let browser: Browser;
+let address: string;
 let desk: Desk;
 let topic: string;
+let place: string;
+let picture: string;
+let attachment: string;
+const published: GivenRelease[] = [];
 const WORDS = 'Đường đã thông.';
 /** Releases over which the vectors are spread to be published. */
 const PUBLISHED = 6;
 
-beforeAll(async () => {
-  server = await startApplication({ environment: { LOG_LEVEL: 'error' } });
-  desk = await server.given.desk();
-  topic = await server.given.topic();
-});
-afterAll(() => server.close());
-
-type Node = DefaultTreeAdapterTypes.ChildNode;
-
-const ALLOWED =
-  /^(html|head|body|h1|h2|h3|p|ul|ol|li|blockquote|table|tbody|tr|th|td|strong|em|sub|sup|a|span|br|figure|figcaption|img|audio)$/;
-const ADDRESS = /^(https?:\/\/|mailto:)/;
-
-/** What a browser would find in the HTML that we hand nobody on purpose. */
-function dangers(html: string): string[] {
-  const found: string[] = [];
-  const look = (node: Node): void => {
-    if (!('tagName' in node)) return;
-    const { tagName, attrs, childNodes } = node;
-    if (!ALLOWED.test(tagName)) found.push(`<${tagName}>`);
-    for (const { name, value } of attrs) {
-      const isAddress = ['href', 'src'].includes(name);
-      if (isAddress ? !ADDRESS.test(value) : !/^(lang|colspan|rowspan|alt|controls)$/.test(name))
-        found.push(`${name}=${value}`);
-    }
-    childNodes.forEach(look);
-  };
-  parseFragment(html).childNodes.forEach(look);
-  parse(`<!doctype html><body>${html}`).childNodes.forEach(look);
-  return found;
+/** As many of the lines as fit, from one of them on. */
+function lines(from: number, most: number): string {
+  const all = lineVectors.map((_, at) => lineVectors[(from + at) % lineVectors.length]!);
+  const fitting = all.findIndex((_, at) => all.slice(0, at + 1).join(' ').length > most);
+  return all.slice(0, fitting < 0 ? all.length : Math.max(fitting, 1)).join(' ');
 }
+
+const bodyOf = (number: number) =>
+  `<p>${WORDS}</p>${htmlVectors
+    .filter((_, index) => index % PUBLISHED === number)
+    .map(([, given]) => given)
+    .join('\n')}<figure data-file="${picture}"></figure>`;
+
+/** A draft with vectors in everything that somebody can write. */
+async function hostileDraft(number: number): Promise<GivenRelease> {
+  const from = number * 3;
+  const release = await server.given.release({
+    state: 'draft',
+    desk,
+    draft: {
+      title: lines(from, 300),
+      summary: lines(from + 5, 1000),
+      body: bodyOf(number),
+      topics: [topic],
+      places: [place],
+      contact: { name: lines(from + 1, 120), position: lines(from + 2, 200), phone: '0219 000 0100' },
+      recipients: [lines(from + 3, 300)],
+      signatory: { form: 'KT.', name: lines(from + 4, 120) },
+      event: { from: '2026-11-20T12:30:00Z' },
+      files: [
+        { sha256: picture, role: 'picture', credit: lines(from + 6, 300), licence: lines(from + 7, 300) },
+        { sha256: attachment, role: 'attachment', credit: lines(from + 8, 300) },
+      ],
+    },
+  });
+  const words = { caption: lines(from + 9, 300), alt: lines(from + 10, 300) };
+  const { etag: ifMatch } = await desk.officer.api.get(`${release.open}/texts/vi`);
+  const edit = {
+    quotes: [{ text: lines(from + 11, 2000), name: lines(from + 12, 120), position: lines(from + 13, 200) }],
+    signatoryPosition: lines(from + 14, 200),
+    signatoryAuthority: [{ form: 'KT.', of: lines(from + 16, 200) }],
+    eventPlace: lines(from + 15, 300),
+    fileWords: { [picture]: words, [attachment]: { caption: words.caption } },
+  };
+  expectStatus(await desk.officer.api.patch(`${release.open}/texts/vi`, edit, { ifMatch }), 200);
+  return release;
+}
+
+async function publish({ id, open: at }: Pick<GivenRelease, 'id' | 'open'>): Promise<void> {
+  await act(desk.officer, at, 'submit', { stateSecretConfirmed: true });
+  for (const verb of ['approve', 'publish'] as const) await server.given.does(desk, 'approver', verb, id);
+}
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([
+    startApplication({ environment: { LOG_LEVEL: 'error' }, work: true }),
+    launchBrowser(),
+  ]);
+  await server.app.listen(0, '127.0.0.1');
+  address = (await server.app.getUrl()).replace('[::1]', '127.0.0.1');
+  desk = await server.given.desk();
+  const administrator = await server.given.administrator();
+  const made = async (path: string, body: object) => {
+    const answer = await administrator.api.post<{ id: string }>(path, body);
+    expectStatus(answer, 201);
+    return answer.body.id;
+  };
+  topic = await made('/api/v1/desk/topics', {
+    code: 'hostile',
+    names: { vi: lines(0, 90), en: lines(4, 90) },
+  });
+  place = await made('/api/v1/desk/places', { code: '66666', kind: 'commune', names: { vi: lines(8, 90) } });
+  picture = await server.given.file(desk.officer, samples.png, '"><img src=x onerror=alert(1)>.png');
+  attachment = await server.given.file(desk.officer, 'Phụ lục', '</script><script>alert(1)</script>.txt');
+  for (let number = 0; number < PUBLISHED; number += 1) {
+    const release = await hostileDraft(number);
+    published.push(release);
+    await publish(release);
+  }
+  await new Acts(server).correct(published[0]!, {
+    version: { urgent: true, signatory: { form: 'KT.', name: lines(2, 120) } },
+    words: { title: lines(6, 300), summary: lines(3, 1000), body: `<ul><li>${WORDS}</li></ul>${bodyOf(1)}` },
+  });
+  await followUp(server);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
 
 interface Drafted {
   readonly id: string;
-  readonly versions: readonly { readonly texts: readonly { readonly body: string }[] }[];
+  readonly versions: readonly {
+    readonly texts: readonly { readonly title: string; readonly body: string }[];
+  }[];
 }
-const draft = async (title: string, body: string): Promise<Drafted> => {
-  const answer = await desk.officer.api.post<Drafted>('/api/v1/desk/releases', {
-    ...completeDraft(topic),
-    title,
-    summary: title,
-    body,
-  });
-  expectStatus(answer, 201);
-  return answer.body;
-};
 
-describe('HTML by which others were passed', () => {
+describe('what passed the sanitisers of others', () => {
   it.each(htmlVectors)('by %s is clean once it is drafted', async (name, given) => {
     // Before and behind, since some swallow what follows them.
-    const { versions } = await draft(name, `<p>${WORDS}</p>${given}<p>${WORDS}</p>`);
-    const { body } = versions[0]!.texts[0]!;
-    expect(body).toContain(WORDS);
-    expect(dangers(body)).toEqual([]);
+    const body = `<p>${WORDS}</p>${given}<p>${WORDS}</p>`;
+    const draft = { ...completeDraft(topic), title: name, summary: name, body };
+    const answer = await desk.officer.api.post<Drafted>('/api/v1/desk/releases', draft);
+    expectStatus(answer, 201);
+    const [text] = answer.body.versions[0]!.texts;
+    expect(text!.body).toContain(WORDS);
+    expect(dangersOf(text!.body)).toEqual([]);
+  });
+
+  it('is text or nothing once it comes in a Word file', async () => {
+    const texts = [...htmlVectors.map(([, given]) => given), ...lineVectors].map((text) =>
+      // What XML can't hold is in no Word file.
+      text.replace(/[\0-\x08\x0b-\x1f]/g, ''),
+    );
+    const links = ['javascript:alert(1)', 'data:text/html,x', 'vbscript:a', ' java\tscript:a'];
+    const body =
+      paragraph(lineVectors[0]!.replaceAll('<', '&lt;')) +
+      texts.map((text) => paragraph(run(text.slice(0, 2000)))).join('') +
+      links.map((_, at) => paragraph(`<w:hyperlink r:id="rId${90 + at}">${run('x')}</w:hyperlink>`)).join('');
+    const bytes = await wordFile({
+      body,
+      links: links.map((target, at) =>
+        relationship(`rId${90 + at}`, 'hyperlink', target.replace('\t', '&#9;'), true),
+      ),
+    });
+    const answer = await desk.officer.api.send<Drafted>(
+      'POST',
+      '/api/v1/desk/releases/from-document?lang=vi&kind=notice',
+      { body: bytes, headers: { 'content-type': 'application/octet-stream' } },
+    );
+    expectStatus(answer, 201);
+    const [text] = answer.body.versions[0]!.texts;
+    expect(dangersOf(text!.body)).toEqual([]);
+    expect(text!.body).toContain('&lt;svg onload=alert(1)&gt;');
+    const preview = seen(await desk.officer.api.get(`/api/v1/desk/releases/${answer.body.id}/preview`));
+    expect(dangersIn(preview.page)).toEqual([]);
+  });
+
+  it.each(forbiddenLines)('is refused in a line, where it makes text look like another: %j', async (line) => {
+    for (const field of ['title', 'summary'])
+      expect(
+        (await desk.officer.api.post('/api/v1/desk/releases', { ...completeDraft(topic), [field]: line }))
+          .status,
+      ).toBe(400);
   });
 
   it('is published clean in every format, and stays text where there is no HTML', async () => {
-    const vectors = htmlVectors.map(([, given]) => given);
-    const title = vectors.find((given) => given.startsWith('<script>'))!.slice(0, 150);
-    const some = Array.from({ length: PUBLISHED }, (_, first) =>
-      vectors.filter((_given, index) => index % PUBLISHED === first).join('\n'),
-    );
-    for (const given of some) {
-      const { id } = await draft(title, `<p>${WORDS}</p>${given}`);
-      await server.given.does(desk, 'officer', 'submit', id);
-      await server.given.does(desk, 'approver', 'approve', id);
-      await server.given.does(desk, 'approver', 'publish', id);
+    for (const [number, { id }] of published.entries()) {
       const [json, ninjs, article] = await Promise.all(
         ['json', 'ninjs', 'jsonld'].map((format) =>
           server.api.get(`/api/v1/releases/${id}?format=${format}`),
@@ -90,8 +186,8 @@ describe('HTML by which others were passed', () => {
       const { bodies } = ninjs!.body as { bodies: { contentType: string; value: string }[] };
       const html = bodies.filter(({ contentType }) => contentType === 'text/html').map(({ value }) => value);
       expect(html).toHaveLength(1);
-      expect([content.body, ...html].flatMap(dangers)).toEqual([]);
-      expect(content.title).toBe(title);
+      expect([content.body, ...html].flatMap(dangersOf)).toEqual([]);
+      if (number > 0) expect(content.title).toBe(lines(number * 3, 300).normalize('NFC'));
       // It stands within the script of a page.
       expect(article!.text).not.toMatch(/[<\u2028\u2029]/);
     }
@@ -108,9 +204,112 @@ describe('HTML by which others were passed', () => {
       ...atom.items.map((item) => item.content ?? ''),
       ...json.items.map((item) => item.content_html),
     ];
-    expect(html.filter((text) => text.includes(WORDS))).toHaveLength(3 * PUBLISHED);
-    expect(html.flatMap(dangers)).toEqual([]);
+    expect(html.filter((text) => text.includes(WORDS)).length).toBeGreaterThanOrEqual(3 * PUBLISHED);
+    expect(html.flatMap(dangersOf)).toEqual([]);
     // A description of RSS is HTML as well, whatever it was made of.
-    expect(rss.items.flatMap(({ content }) => dangers(content!))).toEqual([]);
+    expect(rss.items.flatMap(({ content }) => dangersOf(content!))).toEqual([]);
+  });
+
+  it('is printed as the words that it is', async () => {
+    await untilPrinted(server.database);
+    for (const { id } of published) {
+      const { body } = await server.api.get<{ links: { docx?: string } }>(`/api/v1/releases/${id}`);
+      const file = await server.api.get(body.links.docx!);
+      expectStatus(file, 200);
+      const { value } = await mammoth.convertToHtml({ buffer: file.bytes });
+      // Pictures come as data; names of bookmarks stay within the paper.
+      const own = value
+        .replace(/ src="data:image\/png;base64,[^"]*"/g, '')
+        .replace(/<a id="[\w-]*"><\/a>/g, '');
+      expect(dangersOf(own)).toEqual([]);
+      expect(value).toContain(WORDS);
+    }
+  });
+});
+
+describe('a page with it', () => {
+  const [accept, form] = ['text/html', 'application/x-www-form-urlencoded'];
+  const paths = () => [
+    ...published.map(({ id }) => `/releases/${id}`),
+    `/r/${published[1]!.id}`,
+    `/releases/${published[0]!.id}/versions/1`,
+    `/releases/${published[0]!.id}/difference?from=1&to=2`,
+    '/',
+    '/topics',
+    `/topics/${topic}`,
+    '/places',
+    `/places/${place}`,
+    '/archive',
+    '/mended',
+    `/search?q=${encodeURIComponent(WORDS)}`,
+    `/search?q=${encodeURIComponent(lineVectors[1]!)}`,
+    `/search?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E&from=%22%3E%3Cscript%3E`,
+    '/%3Cscript%3Ealert(1)%3C/script%3E',
+  ];
+
+  it('holds nothing but text where text was written, as a parser reads it', async () => {
+    for (const path of paths()) {
+      const { page, text } = await open(server.api, path, { accept });
+      expect([path, dangersIn(page)]).toEqual([path, []]);
+      for (const [, data] of text.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs))
+        expect(typeof JSON.parse(data!)).toBe('object');
+    }
+    const pasted = new URLSearchParams({ text: `${bodyOf(2)} ${lines(0, 5000)}` }).toString();
+    const answer = await server.api.send('POST', '/official', {
+      body: pasted,
+      headers: { accept, 'content-type': form },
+    });
+    expect(dangersIn(seen(answer).page)).toEqual([]);
+  });
+
+  it('shows the words as they were written', async () => {
+    const { main, page } = await open(server.api, `/releases/${published[1]!.id}`);
+    const written = lines(3, 300).normalize('NFC');
+    expect(main.one('h1').text).toBe(written);
+    const social = page.all('meta').find((meta) => meta.attribute('property') === 'og:title');
+    expect(social!.attribute('content')).toBe(written);
+    expect(main.one('figure').one('img').attribute('alt')).toBe(lines(13, 300).normalize('NFC'));
+    expect(main.one('.side').text).toContain(lineVectors[4]);
+  });
+
+  it('does nothing in a browser, which has nothing to refuse and asks nobody else', async () => {
+    const draft = await hostileDraft(2);
+    const preview = await desk.officer.api.get(`/api/v1/desk/releases/${draft.id}/preview`);
+    const context = await browser.newContext({ locale: 'vi-VN' });
+    const page = await context.newPage();
+    const events: string[] = [];
+    page.on('dialog', (dialog) => {
+      events.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    page.on('pageerror', ({ message }) => events.push(`error: ${message}`));
+    page.on('popup', (popup) => events.push(`popup: ${popup.url()}`));
+    page.on('console', (line) => {
+      if (/Content Security Policy|Refused|violat/i.test(line.text())) events.push(line.text());
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(`${address}/`)) events.push(`asked ${request.url()}`);
+    });
+    const { text: body, headers } = preview;
+    const policy = { 'content-security-policy': headers['content-security-policy']! };
+    await page.route('**/preview', (route) =>
+      route.fulfill({ body, headers: { 'content-type': 'text/html; charset=utf-8', ...policy } }),
+    );
+    for (const path of ['/preview', ...paths()]) {
+      await page.goto(address + path, { waitUntil: 'load' });
+      const strange = await page.evaluate<string[]>(String.raw`(() => {
+        for (const part of document.querySelectorAll('main a, main img, main p'))
+          for (const type of ['mouseover', 'pointerdown', 'error']) part.dispatchEvent(new Event(type));
+        return [...document.querySelectorAll('.read *')].map(({ localName }) => localName)
+          .filter((name) => !/^(h2|h3|p|ul|ol|li|blockquote|table|tbody|tr|th|td|strong|em|sub|sup|a|span|br|figure|figcaption|img|picture|source|div|footer|ins|del|b)$/.test(name));
+      })()`);
+      expect([path, strange, events, new URL(page.url()).pathname]).toEqual([
+        path,
+        [],
+        [],
+        path.split('?')[0],
+      ]);
+    }
+    await context.close();
   });
 });
