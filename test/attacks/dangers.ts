@@ -29,7 +29,7 @@ export function dangersOf(html: string): string[] {
 /** Beside the grammar: what a page draws round a text, marks in it and shows with it. */
 const DRAWN = /^(div|picture|source|footer|ins|del|b)$/;
 const ATTRIBUTES =
-  /^(class|lang|href|colspan|rowspan|src|srcset|sizes|width|height|alt|loading|decoding|type|datetime)$/;
+  /^(class|lang|href|colspan|rowspan|src|srcset|sizes|width|height|alt|loading|decoding|type|datetime|tabindex)$/;
 const LEADS = /^(https?:\/\/|mailto:|tel:|#|\/(?!\/))/;
 
 /** The same for a whole page: anywhere in it, and more strictly where it shows what others wrote. */

@@ -12,6 +12,7 @@ import { startApplication, type TestApplication } from '../support/application.j
 import { completeDraft, type Desk, expectStatus, type GivenRelease } from '../support/given.js';
 import { act, untilPrinted } from '../support/printing.js';
 import { dangersIn, dangersOf } from './dangers.js';
+import { bodyOf, hostileDraft, lines, SPREAD, type Used, WORDS } from './hostile-draft.js';
 import { forbiddenLines, htmlVectors, lineVectors } from './html-vectors.js';
 
 // The cleaner is tested where it stands (src/platform/html). Here the whole way is: from what somebody writes, or brings
@@ -20,62 +21,8 @@ let server: TestApplication;
 let browser: Browser;
 let address: string;
 let desk: Desk;
-let topic: string;
-let place: string;
-let picture: string;
-let attachment: string;
+let used: Used;
 const published: GivenRelease[] = [];
-const WORDS = 'Đường đã thông.';
-/** Releases over which the vectors are spread to be published. */
-const PUBLISHED = 6;
-
-/** As many of the lines as fit, from one of them on. */
-function lines(from: number, most: number): string {
-  const all = lineVectors.map((_, at) => lineVectors[(from + at) % lineVectors.length]!);
-  const fitting = all.findIndex((_, at) => all.slice(0, at + 1).join(' ').length > most);
-  return all.slice(0, fitting < 0 ? all.length : Math.max(fitting, 1)).join(' ');
-}
-
-const bodyOf = (number: number) =>
-  `<p>${WORDS}</p>${htmlVectors
-    .filter((_, index) => index % PUBLISHED === number)
-    .map(([, given]) => given)
-    .join('\n')}<figure data-file="${picture}"></figure>`;
-
-/** A draft with vectors in everything that somebody can write. */
-async function hostileDraft(number: number): Promise<GivenRelease> {
-  const from = number * 3;
-  const release = await server.given.release({
-    state: 'draft',
-    desk,
-    draft: {
-      title: lines(from, 300),
-      summary: lines(from + 5, 1000),
-      body: bodyOf(number),
-      topics: [topic],
-      places: [place],
-      contact: { name: lines(from + 1, 120), position: lines(from + 2, 200), phone: '0219 000 0100' },
-      recipients: [lines(from + 3, 300)],
-      signatory: { form: 'KT.', name: lines(from + 4, 120) },
-      event: { from: '2026-11-20T12:30:00Z' },
-      files: [
-        { sha256: picture, role: 'picture', credit: lines(from + 6, 300), licence: lines(from + 7, 300) },
-        { sha256: attachment, role: 'attachment', credit: lines(from + 8, 300) },
-      ],
-    },
-  });
-  const words = { caption: lines(from + 9, 300), alt: lines(from + 10, 300) };
-  const { etag: ifMatch } = await desk.officer.api.get(`${release.open}/texts/vi`);
-  const edit = {
-    quotes: [{ text: lines(from + 11, 2000), name: lines(from + 12, 120), position: lines(from + 13, 200) }],
-    signatoryPosition: lines(from + 14, 200),
-    signatoryAuthority: [{ form: 'KT.', of: lines(from + 16, 200) }],
-    eventPlace: lines(from + 15, 300),
-    fileWords: { [picture]: words, [attachment]: { caption: words.caption } },
-  };
-  expectStatus(await desk.officer.api.patch(`${release.open}/texts/vi`, edit, { ifMatch }), 200);
-  return release;
-}
 
 async function publish({ id, open: at }: Pick<GivenRelease, 'id' | 'open'>): Promise<void> {
   await act(desk.officer, at, 'submit', { stateSecretConfirmed: true });
@@ -96,21 +43,34 @@ beforeAll(async () => {
     expectStatus(answer, 201);
     return answer.body.id;
   };
-  topic = await made('/api/v1/desk/topics', {
+  const topic = await made('/api/v1/desk/topics', {
     code: 'hostile',
     names: { vi: lines(0, 90), en: lines(4, 90) },
   });
-  place = await made('/api/v1/desk/places', { code: '66666', kind: 'commune', names: { vi: lines(8, 90) } });
-  picture = await server.given.file(desk.officer, samples.png, '"><img src=x onerror=alert(1)>.png');
-  attachment = await server.given.file(desk.officer, 'Phụ lục', '</script><script>alert(1)</script>.txt');
-  for (let number = 0; number < PUBLISHED; number += 1) {
-    const release = await hostileDraft(number);
+  const place = await made('/api/v1/desk/places', {
+    code: '66666',
+    kind: 'commune',
+    names: { vi: lines(8, 90) },
+  });
+  const picture = await server.given.file(desk.officer, samples.png, '"><img src=x onerror=alert(1)>.png');
+  const attachment = await server.given.file(
+    desk.officer,
+    'Phụ lục',
+    '</script><script>alert(1)</script>.txt',
+  );
+  used = { desk, topic, place, picture, attachment };
+  for (let number = 0; number < SPREAD; number += 1) {
+    const release = await hostileDraft(server, number, used);
     published.push(release);
     await publish(release);
   }
   await new Acts(server).correct(published[0]!, {
     version: { urgent: true, signatory: { form: 'KT.', name: lines(2, 120) } },
-    words: { title: lines(6, 300), summary: lines(3, 1000), body: `<ul><li>${WORDS}</li></ul>${bodyOf(1)}` },
+    words: {
+      title: lines(6, 300),
+      summary: lines(3, 1000),
+      body: `<ul><li>${WORDS}</li></ul>${bodyOf(1, picture)}`,
+    },
   });
   await followUp(server);
 }, 120_000);
@@ -130,7 +90,7 @@ describe('what passed the sanitisers of others', () => {
   it.each(htmlVectors)('by %s is clean once it is drafted', async (name, given) => {
     // Before and behind, since some swallow what follows them.
     const body = `<p>${WORDS}</p>${given}<p>${WORDS}</p>`;
-    const draft = { ...completeDraft(topic), title: name, summary: name, body };
+    const draft = { ...completeDraft(used.topic), title: name, summary: name, body };
     const answer = await desk.officer.api.post<Drafted>('/api/v1/desk/releases', draft);
     expectStatus(answer, 201);
     const [text] = answer.body.versions[0]!.texts;
@@ -170,8 +130,12 @@ describe('what passed the sanitisers of others', () => {
   it.each(forbiddenLines)('is refused in a line, where it makes text look like another: %j', async (line) => {
     for (const field of ['title', 'summary'])
       expect(
-        (await desk.officer.api.post('/api/v1/desk/releases', { ...completeDraft(topic), [field]: line }))
-          .status,
+        (
+          await desk.officer.api.post('/api/v1/desk/releases', {
+            ...completeDraft(used.topic),
+            [field]: line,
+          })
+        ).status,
       ).toBe(400);
   });
 
@@ -194,7 +158,7 @@ describe('what passed the sanitisers of others', () => {
   });
 
   it('comes out of the feeds clean as well', async () => {
-    const read = async (name: string) => (await server.api.get(`/feeds/${name}?topic=${topic}`)).text;
+    const read = async (name: string) => (await server.api.get(`/feeds/${name}?topic=${used.topic}`)).text;
     const parser = new RssParser();
     const rss = await parser.parseString(await read('rss.xml'));
     const atom = await parser.parseString(await read('atom.xml'));
@@ -204,7 +168,7 @@ describe('what passed the sanitisers of others', () => {
       ...atom.items.map((item) => item.content ?? ''),
       ...json.items.map((item) => item.content_html),
     ];
-    expect(html.filter((text) => text.includes(WORDS)).length).toBeGreaterThanOrEqual(3 * PUBLISHED);
+    expect(html.filter((text) => text.includes(WORDS)).length).toBeGreaterThanOrEqual(3 * SPREAD);
     expect(html.flatMap(dangersOf)).toEqual([]);
     // A description of RSS is HTML as well, whatever it was made of.
     expect(rss.items.flatMap(({ content }) => dangersOf(content!))).toEqual([]);
@@ -236,9 +200,9 @@ describe('a page with it', () => {
     `/releases/${published[0]!.id}/difference?from=1&to=2`,
     '/',
     '/topics',
-    `/topics/${topic}`,
+    `/topics/${used.topic}`,
     '/places',
-    `/places/${place}`,
+    `/places/${used.place}`,
     '/archive',
     '/mended',
     `/search?q=${encodeURIComponent(WORDS)}`,
@@ -254,7 +218,7 @@ describe('a page with it', () => {
       for (const [, data] of text.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs))
         expect(typeof JSON.parse(data!)).toBe('object');
     }
-    const pasted = new URLSearchParams({ text: `${bodyOf(2)} ${lines(0, 5000)}` }).toString();
+    const pasted = new URLSearchParams({ text: `${bodyOf(2, used.picture)} ${lines(0, 5000)}` }).toString();
     const answer = await server.api.send('POST', '/official', {
       body: pasted,
       headers: { accept, 'content-type': form },
@@ -273,7 +237,7 @@ describe('a page with it', () => {
   });
 
   it('does nothing in a browser, which has nothing to refuse and asks nobody else', async () => {
-    const draft = await hostileDraft(2);
+    const draft = await hostileDraft(server, 2, used);
     const preview = await desk.officer.api.get(`/api/v1/desk/releases/${draft.id}/preview`);
     const context = await browser.newContext({ locale: 'vi-VN' });
     const page = await context.newPage();
