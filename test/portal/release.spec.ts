@@ -182,6 +182,25 @@ describe('the page of a release', () => {
   });
 });
 
+describe('a version that was erased by law', () => {
+  it('is gone from its page, and the page in force says so', async () => {
+    const words = { title: 'Danh sách đã rút gọn', body: '<p>Không còn tên riêng.</p>' };
+    const release = await server.given.release({ draft: { title: 'Danh sách có tên riêng' } });
+    await acts.correct(release, { words });
+    await acts.redact(release, [{ version: 1, lang: 'vi' }]);
+    const { main, status, text } = await see(`/releases/${release.id}`);
+    expect([status, main.one('h1').text]).toEqual([200, words.title]);
+    expect(main.one('.steps').text).toContain('Version 1 was erased by law');
+    expect(main.one('.steps').links).not.toHaveProperty('Read the earlier text');
+    expect(text).not.toContain('có tên riêng');
+    const old = await see(`/releases/${release.id}/versions/1`);
+    expect([old.status, old.main.one('h1').text]).toEqual([410, 'This text can no longer be read']);
+    for (const path of [`/releases/${release.id}/difference?from=1&to=2`, '/mended', '/'])
+      expect([path, (await see(path)).text]).toEqual([path, expect.not.stringContaining('có tên riêng')]);
+    expect((await see('/mended')).main.text).toContain('Erasure by law');
+  });
+});
+
 describe('what was not published', () => {
   it.each(['draft', 'in_review', 'approved', 'scheduled', 'discarded'] as const)(
     'is on no page: %s',
