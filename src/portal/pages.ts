@@ -25,6 +25,8 @@ type Make = (on: Queryable, frame: Frame) => Promise<Page>;
 @Injectable()
 export class Pages {
   private brand: Brand = { names: { vi: 'Khèn', en: 'Khen' }, logo: undefined, colour: '#344188' };
+  /** As the newest page has it. */
+  private banner: Banner | undefined;
 
   constructor(
     private readonly config: Config,
@@ -40,7 +42,7 @@ export class Pages {
     { names, key = '', isQuestion = isFree(asked) }: Kept,
     make: Make,
   ): Promise<PublicAnswer> {
-    const banner = await this.urgent.now();
+    const banner = (this.banner = await this.urgent.now());
     const ui = this.languageOf(asked);
     const { path, query, lang, base } = asked;
     const named = ['page', path, JSON.stringify(query), ui, lang, base, key, JSON.stringify(banner)].join(
@@ -61,9 +63,9 @@ export class Pages {
     return passing;
   }
 
-  /** A page that is nobody's to keep: the answer to what somebody pasted, an error. Uses no database. */
+  /** A page about what went wrong. Uses no database, which may be what went wrong. */
   passing(asked: Asked, page: (frame: Frame) => Page): { readonly html: string; readonly policy: string } {
-    const frame = this.frame(asked, this.languageOf(asked), undefined);
+    const frame = this.frame(asked, this.languageOf(asked), this.banner);
     return toHtml(frame, page(frame));
   }
 
@@ -78,6 +80,7 @@ export class Pages {
     page: (frame: Frame) => Page,
   ): Promise<{ readonly html: string; readonly policy: string }> {
     this.brand = await this.theme.brand(this.database);
+    this.banner = await this.urgent.now();
     return this.passing(asked, page);
   }
 

@@ -136,4 +136,64 @@ export const htmlVectors: readonly [string, string][] = [
     'files',
     '<figure data-file=javascript:a onclick=b><img src=x onerror=c></figure><figure data-file="x"><script>d</script></figure>',
   ],
+  [
+    'addresses that are programs',
+    '<a href="java\tscr\nipt:alert(1)">a</a><a href=" javascript&colon;alert(1)">b</a><a href="data:text/html,<script>alert(1)</script>">c</a><a href=vbscript:a>d</a>',
+  ],
+  [
+    'addresses of elsewhere',
+    '<a href="//evil.example/">a</a><a href="\\\\evil.example\\">b</a><a href="https:evil.example">c</a><a href="blob:https://a.vn/1">d</a><a ping=//evil.example href=https://a.vn/>e</a>',
+  ],
+  [
+    'named entities',
+    '<a href="https&colon;//a.vn/&Tab;&NewLine;&lpar;1&rpar;">x</a>&lt&gt&quot;&apos;&nvlt;script&nvgt;',
+  ],
+  [
+    'ends of script and style',
+    '</script><script>alert(1)</script></style><img src=x onerror=alert(1)></title></textarea>',
+  ],
+  [
+    'texts that are raw elsewhere',
+    '<noembed><img src=x onerror=a></noembed><noframes><p title="</noframes><img src=x onerror=a>"></noframes>',
+  ],
+  ['deep nesting', `${'<div>'.repeat(40)}<svg><style><a title="</style><img src=x onerror=alert(1)>">`],
+  [
+    'options that copy themselves',
+    '<select><button><selectedcontent></selectedcontent></button><option><img src=x onerror=a>y</option></select>',
+  ],
+  [
+    'media',
+    '<audio src=x onerror=a></audio><video poster=javascript:a><source onerror=b></video><track src=x>',
+  ],
+];
+
+/** What breaks out of an attribute, an element or a script, where no HTML is meant at all. */
+export const lineVectors: readonly string[] = [
+  '<script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "'><svg onload=alert(1)>",
+  '" onmouseover="alert(1)" x="',
+  "' autofocus onfocus='alert(1)",
+  '` onerror=alert(1) `',
+  '</title><script>alert(1)</script>',
+  '</script><script>alert(1)</script>',
+  '</style><style>*{display:none}</style>',
+  '</textarea></select><iframe src=javascript:alert(1)>',
+  '<!--<script>-->',
+  ']]><script>alert(1)</script><![CDATA[',
+  '&lt;img src=x onerror=alert(1)&gt;&quot;&#x3c;script&#x3e;',
+  '${alert(1)}{{constructor.constructor("alert(1)")()}}',
+  'javascript:alert(1)//',
+  '\\u003c/script\\u003e","x":"\\',
+  '\u200b<\u0338script>＜script＞',
+];
+
+/** What a line may not hold at all, since it makes text look like another. */
+export const forbiddenLines: readonly string[] = [
+  'a\0b',
+  'a\u001bb',
+  '\u202egov.vn',
+  'a\u2066b',
+  '\ud800',
+  '\ufffe',
 ];

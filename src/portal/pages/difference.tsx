@@ -102,7 +102,7 @@ function ChangedBlock({ block }: { readonly block: Block }) {
   }
   if ('rows' in block)
     return (
-      <div class="table">
+      <div class="table" tabIndex={0}>
         <table>
           <tbody>
             {block.rows.map((row) => (

@@ -47,8 +47,9 @@ function drawBlock(block: Block, pictures: BodyProps['pictures'], changed?: stri
         </blockquote>
       );
     case 'table':
+      // Whoever has no mouse must reach what is wider than the page, to scroll it.
       return (
-        <div class={changed === undefined ? 'table' : 'table fixed'}>
+        <div class={changed === undefined ? 'table' : 'table fixed'} tabIndex={0}>
           {said}
           <table>
             <tbody>

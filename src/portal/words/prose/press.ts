@@ -32,7 +32,7 @@ export const press: Told<{ base: string }> = {
           ['JSON Feed tiếng Việt', '/feeds/feed.json?lang=vi'],
           ['Luồng tin (JSON)', '/api/v1/wire?from=0'],
           ['Sơ đồ tin cho máy tìm kiếm', '/news-sitemap.xml'],
-          ['Mô tả API (OpenAPI 3.1)', '/api/v1/openapi.json'],
+          ['Mô tả API (OpenAPI 3.1)', '/api/openapi.json'],
         ],
       },
       {
@@ -79,7 +79,7 @@ export const press: Told<{ base: string }> = {
           ['JSON Feed, English', '/feeds/feed.json?lang=en'],
           ['The wire (JSON)', '/api/v1/wire?from=0'],
           ['News sitemap', '/news-sitemap.xml'],
-          ['API description (OpenAPI 3.1)', '/api/v1/openapi.json'],
+          ['API description (OpenAPI 3.1)', '/api/openapi.json'],
         ],
       },
       {
