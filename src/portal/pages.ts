@@ -51,10 +51,7 @@ export class Pages {
     const answer = isQuestion
       ? await this.answers.rememberQuestion(named, allNames, made)
       : await this.answers.remember(named, allNames, made);
-    if (!banner) return answer;
-    // Who asks again must meet the clock, or the banner would not end by itself.
-    const { keepReady: _, ...passing } = answer;
-    return passing;
+    return banner ? { ...answer, until: banner.changesAt } : answer;
   }
 
   /** A page that is nobody's to keep: the answer to what somebody pasted, an error. Uses no database. */
