@@ -29,7 +29,9 @@ export function searchPage(frame: Frame, facts: FoundFacts): Page {
   const { q, items, next, isFirst } = facts;
   return {
     title: q ? found.of(q) : found.title,
-    isPassing: true,
+    description: found.hint,
+    // Who links to a question of his own shall not put his words under the province's name.
+    isPassing: q !== '',
     children: (
       <div class="cols">
         <div>
@@ -37,6 +39,7 @@ export function searchPage(frame: Frame, facts: FoundFacts): Page {
           <p class="hint">{found.hint}</p>
           <Filters frame={frame} facts={facts} />
           {q && items.length === 0 && <p>{found.none}</p>}
+          {items.length > 0 && <h2 class="vh">{found.results}</h2>}
           <ul class="rows wide-time">
             {items.map((item) => (
               <li>
