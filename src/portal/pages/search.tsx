@@ -98,18 +98,22 @@ function Filters({ frame, facts }: { readonly frame: Frame; readonly facts: Foun
     </div>
   );
   const named = (of: readonly Named[]) => of.map(({ id, name }) => [id, name] as const);
+  const isNarrowed = ['kind', 'topic', 'organisation', 'from', 'to'].some((name) => query[name]);
   return (
-    <form class="filters" action="/search" aria-label={found.filter}>
-      <input type="hidden" name="q" value={facts.q} />
-      {asked.lang && <input type="hidden" name="lang" value={asked.lang} />}
-      {choice('kind', found.kind, Object.entries(words.kinds))}
-      {choice('topic', found.topic, named(facts.topics))}
-      {choice('organisation', found.organisation, named(facts.organisations))}
-      {day('from', found.from)}
-      {day('to', found.to)}
-      <div>
-        <button type="submit">{found.apply}</button>
-      </div>
-    </form>
+    <details class="narrow-down" open={isNarrowed}>
+      <summary>{found.filter}</summary>
+      <form class="filters" action="/search" aria-label={found.filter}>
+        <input type="hidden" name="q" value={facts.q} />
+        {asked.lang && <input type="hidden" name="lang" value={asked.lang} />}
+        {choice('kind', found.kind, Object.entries(words.kinds))}
+        {choice('topic', found.topic, named(facts.topics))}
+        {choice('organisation', found.organisation, named(facts.organisations))}
+        {day('from', found.from)}
+        {day('to', found.to)}
+        <div>
+          <button type="submit">{found.apply}</button>
+        </div>
+      </form>
+    </details>
   );
 }

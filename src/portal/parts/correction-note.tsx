@@ -6,7 +6,7 @@ import { Icon } from './icon.js';
 import { FieldChange } from './field-change.js';
 import { nearChanges, WordsChanged } from './words-changed.js';
 
-/** More than these are read as a whole difference. */
+/** The first ones; all of them are read as a whole difference. */
 const MOST_TOLD = 6;
 
 interface NoteProps {
@@ -32,9 +32,9 @@ export function CorrectionNote({ frame, envelope, changes }: NoteProps) {
         </span>
       </h2>
       {minor && <p>{release.minor}</p>}
-      {told.length > 0 && told.length <= MOST_TOLD && (
+      {told.length > 0 && (
         <ul>
-          {told.map((each) => (
+          {told.slice(0, MOST_TOLD).map((each) => (
             <li lang={lang}>{each}</li>
           ))}
         </ul>
