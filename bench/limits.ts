@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Comparison } from './compare.js';
-import { compareMemory } from './memory.js';
+import { answers, compareMemory, pages } from './memory.js';
 import { joinEmbedded } from '../src/platform/embedded/index.js';
 import { postgresFacts } from './machine.js';
 import { peakResidentBytes } from './processes.js';
@@ -15,6 +15,7 @@ const PAUSES_MS = [1000, 0];
 
 interface Options {
   readonly memory: boolean;
+  readonly portal: boolean;
   readonly wire: boolean;
   readonly visibility: boolean;
   readonly rounds: number;
@@ -47,10 +48,12 @@ export async function measureLimits(kept: string, folder: string, options: Optio
   try {
     await untilQuiet(server);
     const comparisons: Comparison[] = [];
-    if (options.memory)
-      comparisons.push(
-        ...(await compareMemory(server, await newestReleases(server.url, options.releases), options)),
-      );
+    const releases = await newestReleases(server.url, options.releases);
+    const workloads = [
+      ...(options.memory ? answers(releases) : []),
+      ...(options.portal ? pages(releases) : []),
+    ];
+    comparisons.push(...(await compareMemory(server, workloads, options)));
     if (options.wire) comparisons.push(await compareWire(server, options));
     const visibility = options.visibility ? await publishBeside(server, dataDir, options) : [];
     const { url } = await joinEmbedded({ dataDir, log: () => undefined });

@@ -1,10 +1,12 @@
-// npm run bench [-- memory wire visibility search official reads publishing starts --rounds N --seconds N --releases N --publications N
+// npm run bench [-- memory wire visibility search official portal lighthouse reads publishing starts --rounds N --seconds N --releases N --publications N
 //                 --clones N --name NAME --profile FOLDER]
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compareAll } from './comparisons.js';
+import { measureLighthouse } from './lighthouse/lighthouse.js';
+import { keepReports } from './lighthouse/report.js';
 import { measureLimits } from './limits.js';
 import { commit, machine, versions } from './machine.js';
 import { measureOfficial } from './official/official.js';
@@ -41,7 +43,8 @@ const wants = (part: string): boolean => positionals.length === 0 || positionals
 // Never with everything else: it installs some hundred megabytes, which must be wanted.
 const peers = positionals.includes('peers');
 const [reads, publishing] = [wants('reads'), wants('publishing')];
-const [memory, wire, visibility] = [wants('memory'), wants('wire'), wants('visibility')];
+const [memory, portal] = [wants('memory'), wants('portal')];
+const [wire, visibility] = [wants('wire'), wants('visibility')];
 const [rounds, seconds, releases] = [values.rounds, values.seconds, values.releases].map(Number) as [
   number,
   number,
@@ -56,7 +59,9 @@ try {
   const facts = { name: values.name, at: new Date().toISOString(), commit: commit(), machine, versions };
   // First, and the province next, because then this process and whatever it starts are bound to one core.
   const starts = wants('starts') ? await measureStarts(folder, Number(values.clones)) : undefined;
-  const limited = memory || wire || visibility;
+  // A browser needs more than the core that clients get.
+  const lighthouse = wants('lighthouse') ? await measureLighthouse(folder) : undefined;
+  const limited = memory || portal || wire || visibility;
   const province = limited ? await keptProvince(PROVINCE) : undefined;
   const sizes = wants('search') ? values.sizes.split(',').map(Number) : [];
   const searched: { releases: number; dataDir: string }[] = [];
@@ -74,6 +79,7 @@ try {
   const limits = province
     ? await measureLimits(province, folder, {
         memory,
+        portal,
         wire,
         visibility,
         rounds,
@@ -104,9 +110,11 @@ try {
     ...(limits && { limits }),
     ...(search && { search }),
     ...(official && { official }),
+    ...(lighthouse && { lighthouse: { version: lighthouse.version, pages: lighthouse.pages } }),
     ...(beside && { peers: beside }),
     ...(starts && { starts }),
   });
+  if (lighthouse) keepReports(path, lighthouse);
   console.log(`\n${summary}\nWritten to ${path}.json and ${path}.md`);
 } finally {
   rmSync(folder, { recursive: true, force: true, maxRetries: 3 });

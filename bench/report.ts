@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison } from './compare.js';
+import type { LighthouseMeasured } from './lighthouse/lighthouse.js';
+import { reportLighthouse } from './lighthouse/report.js';
 import type { Limits } from './limits.js';
 import type { Sample } from './load.js';
 import type { machine, versions } from './machine.js';
@@ -27,6 +29,7 @@ export interface Report {
   readonly limits?: Limits;
   readonly search?: readonly SearchMeasured[];
   readonly official?: OfficialMeasured;
+  readonly lighthouse?: Pick<LighthouseMeasured, 'version' | 'pages'>;
   readonly peers?: Peers;
   readonly starts?: Starts;
 }
@@ -54,6 +57,7 @@ function summarise({
   limits,
   search,
   official,
+  lighthouse,
   peers,
   starts,
 }: Report): string {
@@ -76,6 +80,7 @@ function summarise({
   if (limits) lines.push('', ...memory(limits.peakBytes));
   if (search) lines.push('', ...searched(search));
   if (official) lines.push('', ...reportOfficial(official), '', ...sampleTable(sidesOf(official)));
+  if (lighthouse) lines.push('', ...reportLighthouse(lighthouse));
   if (peers) lines.push('', ...beside(peers));
   if (starts) lines.push('', ...startTimes(starts));
   return `${lines.join('\n')}\n`;

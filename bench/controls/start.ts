@@ -15,6 +15,8 @@ export interface Answer {
   readonly key: string;
   readonly bytes: Buffer;
   readonly etag: string;
+  /** What the bytes are; without it JSON. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -62,8 +64,8 @@ export async function startMemoryControl(
   answers: readonly Answer[],
   { postgresPid }: Target,
 ): Promise<RunningServer> {
-  const child = track(fork(new URL('memory-server.ts', import.meta.url)));
-  child.send(answers.map(({ key: path, bytes, etag }) => ({ path, text: bytes.toString('utf8'), etag })));
+  const child = track(fork(new URL('memory-server.ts', import.meta.url), { serialization: 'advanced' }));
+  child.send(answers);
   return running(child, postgresPid);
 }
 

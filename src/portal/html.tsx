@@ -42,6 +42,8 @@ export function toHtml(frame: Frame, page: Page): { readonly html: string; reado
   const { asked, words, brand, ui } = frame;
   const { languages = interfaceLanguages, feed = {} } = page;
   const here = (lang?: string) => asked.base + address(asked.path, { ...asked.query, lang });
+  // An address without a language is one of its own: it answers everybody in theirs.
+  const own = here(asked.lang && (page.lang ?? ui));
   const name = nameIn(brand, ui);
   const html = renderToStaticMarkup(
     <html lang={ui}>
@@ -52,7 +54,7 @@ export function toHtml(frame: Frame, page: Page): { readonly html: string; reado
         {page.description && <meta name="description" content={page.description} />}
         {page.isPassing && <meta name="robots" content="noindex" />}
         <meta name="color-scheme" content="light dark" />
-        <link rel="canonical" href={here(page.lang ?? ui)} />
+        <link rel="canonical" href={own} />
         {languages.map((lang) => (
           <link rel="alternate" hreflang={lang} href={here(lang)} />
         ))}
@@ -68,7 +70,7 @@ export function toHtml(frame: Frame, page: Page): { readonly html: string; reado
         <meta property="og:site_name" content={name} />
         <meta property="og:title" content={page.title} />
         <meta property="og:type" content={page.isArticle ? 'article' : 'website'} />
-        <meta property="og:url" content={here(page.lang ?? ui)} />
+        <meta property="og:url" content={own} />
         {page.description && <meta property="og:description" content={page.description} />}
         {page.picture && <meta property="og:image" content={page.picture} />}
         <link rel="icon" href={brand.logo ? `/api/v1/files/${brand.logo}` : sign.address} />

@@ -57,10 +57,7 @@ export class Pages {
     const answer = isQuestion
       ? await this.answers.rememberQuestion(named, allNames, made)
       : await this.answers.remember(named, allNames, made);
-    if (!banner) return answer;
-    // Who asks again must meet the clock, or the banner would not end by itself.
-    const { keepReady: _, ...passing } = answer;
-    return passing;
+    return banner ? { ...answer, until: banner.changesAt } : answer;
   }
 
   /** A page about what went wrong. Uses no database, which may be what went wrong. */

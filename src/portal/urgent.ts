@@ -26,6 +26,8 @@ interface Urgent {
 export interface Banner extends Urgent {
   /** How many others are. */
   readonly others: number;
+  /** When the first of them all ends, in milliseconds since 1970: it is another banner then, or none. */
+  readonly changesAt: number;
 }
 
 /** Knows what is urgent now. It ends by itself: at the end of the event, else after a day. */
@@ -45,8 +47,10 @@ export class UrgentReleases {
     });
     if (known.items.length === 0) return undefined;
     const now = (await this.clock.now()).getTime();
-    const [first, ...others] = known.items.filter(({ until }) => until > now);
-    return first && { ...first, others: others.length };
+    const standing = known.items.filter(({ until }) => until > now);
+    const [first, ...others] = standing;
+    const changesAt = Math.min(...standing.map(({ until }) => until));
+    return first && { ...first, others: others.length, changesAt };
   }
 }
 

@@ -17,7 +17,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'];
 const unpacked = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'khen-chromium');
 
 /** The browser of the package. It unpacks into the folder for temporary files, and trusts whatever lies there: give it its own. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   mkdirSync(unpacked, { recursive: true });
   const { TMPDIR } = process.env;
   process.env['TMPDIR'] = unpacked;
@@ -25,7 +25,11 @@ export async function launchBrowser(): Promise<Browser> {
   if (TMPDIR === undefined) delete process.env['TMPDIR'];
   else process.env['TMPDIR'] = TMPDIR;
   // Not the arguments that come with it: they are for one page in a cloud, and turn the security of the web off.
-  return playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'], headless: true });
+  return playwright.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', ...more],
+    headless: true,
+  });
 }
 
 export const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, locale: 'vi-VN' };

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { temporaryFolder } from '../support/temporary-folder.js';
 import { desk, launchBrowser, phone, signIn } from './browser.js';
+import { portalScreens } from './portal-screens.js';
 
 const root = join(import.meta.dirname, '..', '..');
 const pictures = join(root, 'docs', 'screens');
@@ -189,13 +190,23 @@ async function startServer(folder: string) {
   throw new Error('The demonstration did not start.');
 }
 
+/** What of it; without a word all. */
+const parts = process.argv.slice(2);
+const wants = (part: string): boolean => parts.length === 0 || parts.includes(part);
+
 async function take(browser: Browser, address: string): Promise<void> {
+  const journeys = [
+    ...(wants('desk')
+      ? [approver, officer, administrator, pressManager].map((screens) => ({ from: '/app', screens }))
+      : []),
+    ...(wants('portal') ? [{ from: '/', screens: await portalScreens(address) }] : []),
+  ];
   for (const [width, size] of Object.entries({ 1280: desk, 360: phone })) {
     for (const colorScheme of ['light', 'dark'] as const) {
-      for (const screens of [approver, officer, administrator, pressManager]) {
+      for (const { from, screens } of journeys) {
         const context = await browser.newContext({ ...size, colorScheme });
         const page = await context.newPage();
-        await page.goto(`${address}/app`);
+        await page.goto(address + from);
         for (const { name, go } of screens) {
           await go(page);
           await page.waitForLoadState('networkidle');
@@ -208,7 +219,7 @@ async function take(browser: Browser, address: string): Promise<void> {
 }
 
 const folder = temporaryFolder();
-rmSync(pictures, { recursive: true, force: true });
+if (parts.length === 0) rmSync(pictures, { recursive: true, force: true });
 mkdirSync(pictures, { recursive: true });
 const [{ server, address }, browser] = await Promise.all([startServer(folder.path), launchBrowser()]);
 try {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/index.js';
 import { Config } from '../../platform/config/index.js';
 import type { Queryable } from '../../platform/database/index.js';
 import { AnswerMetrics } from './answer-metrics.js';
@@ -16,6 +17,8 @@ export interface PublicAnswer {
   readonly headers: Readonly<Record<string, string>>;
   /** When what it tells of changed last, for those who can't ask by tag. */
   readonly modified?: Date;
+  /** Milliseconds since 1970: from then on it must be made anew, though nothing that it tells of has changed. */
+  readonly until?: number;
   /** The bytes in another encoding, made once and kept beside; only remembered answers have it. */
   readonly encoded?: (encoding: Encoding) => Buffer | Promise<Buffer>;
   /** Keeps, beside it, what to say to the same question again; only remembered answers have it. */
@@ -60,6 +63,7 @@ export class PublicAnswers {
     private readonly freshness: Freshness,
     private readonly reads: PublicReads,
     private readonly metrics: AnswerMetrics,
+    private readonly clock: Clock,
     config: Config,
   ) {
     const ofQuestions = Math.floor(config.answerCacheBytes * SHARE_OF_QUESTIONS);
@@ -119,8 +123,13 @@ export class PublicAnswers {
   ready(question: string): ReadyAnswer | undefined {
     if (!this.freshness.isConfirmed) return undefined;
     const ready = readyIn(this.kept, question) ?? readyIn(this.keptOfQuestions, question);
-    if (ready) this.metrics.hits.inc();
+    if (!ready || this.isOver(ready.answer)) return undefined;
+    this.metrics.hits.inc();
     return ready;
+  }
+
+  private isOver({ until }: PublicAnswer): boolean {
+    return until !== undefined && (this.clock.lately() ?? Number.POSITIVE_INFINITY) >= until;
   }
 
   /** Makes it unless that is under way, and keeps it unless something it depends on changed meanwhile. */

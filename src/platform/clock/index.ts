@@ -6,15 +6,32 @@ const readClock = statement<{ now: Date }>(
   `select date_trunc('milliseconds', clock_timestamp()) as now`,
 );
 
+const TOLD_FOR_MS = 60_000;
+
 /** The one source of time. Milliseconds; never the process's own clock, so one skewed server can't break an embargo. */
 @Injectable()
 export class Clock {
+  /** The last answer of the database, and when this process asked for it. */
+  private told: { readonly time: number; readonly asked: number } | undefined;
+
   constructor(private readonly database: Database) {}
 
   /** Now, by the database; inside a transaction hand it over, so that no second connection is taken. */
   async now(on: Queryable = this.database): Promise<Date> {
+    const asked = performance.now();
     const [row] = await on.query(readClock);
-    return row!.now;
+    const { now } = row!;
+    this.told = { time: now.getTime(), asked };
+    return now;
+  }
+
+  /**
+   * Milliseconds since 1970, as the database told them within the last minute, with what has passed since. It is never
+   * behind, and ahead by no more than that answer took; undefined when there was none.
+   */
+  lately(): number | undefined {
+    const passed = this.told && performance.now() - this.told.asked;
+    return passed !== undefined && passed < TOLD_FOR_MS ? this.told!.time + passed : undefined;
   }
 }
 
@@ -29,6 +46,10 @@ export class ManualClock extends Clock {
 
   override now(): Promise<Date> {
     return Promise.resolve(new Date(this.time));
+  }
+
+  override lately(): number {
+    return this.time.getTime();
   }
 
   set(time: Date | number): void {

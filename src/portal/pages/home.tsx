@@ -21,10 +21,11 @@ export interface HomeFacts {
 export function homePage(frame: Frame, facts: HomeFacts): Page {
   const { words, brand, ui, to, asked } = frame;
   const { pinned, latest, next, mended, topics, isFirst } = facts;
-  const [lead, ...others] = isFirst ? [...pinned, ...latest] : [];
+  // What the banner says need not be said twice.
+  const lead = isFirst ? [...pinned, ...latest].find(({ id }) => id !== frame.banner?.id) : undefined;
   const heading = words.home.title(nameIn(brand, ui));
-  const shownPinned = others.slice(0, Math.max(pinned.length - 1, 0));
-  const rest = isFirst ? latest.filter(({ id }) => id !== lead?.id) : latest;
+  const shownPinned = pinned.filter(({ id }) => id !== lead?.id);
+  const rest = latest.filter(({ id }) => id !== lead?.id);
   return {
     title: words.site,
     description: heading,

@@ -175,8 +175,10 @@ function Compared({
       <p>{unchanged ? said.unchanged(leftOut) : said.counts(same, leftOut, added)}</p>
       {ignored && <p class="hint">{said.ignored[ignored]}</p>}
       <p class="words" lang={lang}>
-        {differences.map(({ omitted, ...word }) =>
-          omitted === undefined ? (
+        {differences.map(({ omitted, ...word }, place) =>
+          isAround(word, place, differences.length) ? (
+            <span class="hint">[… {said.omitted(countWords(word.text) + (omitted ?? 0))} …] </span>
+          ) : omitted === undefined ? (
             <>
               <WordsChanged words={[word]} />{' '}
             </>
@@ -191,3 +193,12 @@ function Compared({
     </div>
   );
 }
+
+/** What a passage stands in says nothing of the passage; a few words before or after it may. */
+const MOST_AROUND = 12;
+
+const isAround = ({ change, text }: { change: string; text: string }, place: number, of: number): boolean =>
+  change === 'removed' && (place === 0 || place === of - 1) && countWords(text) > MOST_AROUND;
+
+const countWords = (text: string): number =>
+  text.split(/\s+/).filter((word) => word !== '' && word !== '…').length;

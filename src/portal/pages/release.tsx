@@ -152,7 +152,7 @@ function Signatory({ document }: { readonly document: Document }) {
           <br />
         </>
       ))}
-      {[form, position].filter(Boolean).join(' ')}
+      {[authority.length === 0 && form, position].filter(Boolean).join(' ')}
       <b>{name}</b>
     </p>
   );

@@ -30,7 +30,9 @@ export function searchPage(frame: Frame, facts: FoundFacts): Page {
   const { q, items, next, isFirst } = facts;
   return {
     title: q ? found.of(q) : found.title,
-    isPassing: true,
+    description: found.hint,
+    // Who links to a question of his own shall not put his words under the province's name.
+    isPassing: q !== '',
     children: (
       <div class="cols">
         <div>
@@ -38,6 +40,7 @@ export function searchPage(frame: Frame, facts: FoundFacts): Page {
           <p class="hint">{found.hint}</p>
           <Filters frame={frame} facts={facts} />
           {q && items.length === 0 && <p>{found.none}</p>}
+          {items.length > 0 && <h2 class="vh">{found.results}</h2>}
           <ul class="rows wide-time">
             {items.map((item) => (
               <li>
@@ -96,19 +99,23 @@ function Filters({ frame, facts }: { readonly frame: Frame; readonly facts: Foun
     </div>
   );
   const named = (of: readonly Named[]) => of.map(({ id, name }) => [id, name] as const);
+  const isNarrowed = ['kind', 'topic', 'organisation', 'place', 'from', 'to'].some((name) => query[name]);
   return (
-    <form class="filters" action="/search" aria-label={found.filter}>
-      <input type="hidden" name="q" value={facts.q} />
-      {asked.lang && <input type="hidden" name="lang" value={asked.lang} />}
-      {choice('kind', found.kind, Object.entries(words.kinds))}
-      {choice('topic', found.topic, named(facts.topics))}
-      {choice('organisation', found.organisation, named(facts.organisations))}
-      {choice('place', found.place, named(facts.places))}
-      {day('from', found.from)}
-      {day('to', found.to)}
-      <div>
-        <button type="submit">{found.apply}</button>
-      </div>
-    </form>
+    <details class="narrow-down" open={isNarrowed}>
+      <summary>{found.filter}</summary>
+      <form class="filters" action="/search" aria-label={found.filter}>
+        <input type="hidden" name="q" value={facts.q} />
+        {asked.lang && <input type="hidden" name="lang" value={asked.lang} />}
+        {choice('kind', found.kind, Object.entries(words.kinds))}
+        {choice('topic', found.topic, named(facts.topics))}
+        {choice('organisation', found.organisation, named(facts.organisations))}
+        {choice('place', found.place, named(facts.places))}
+        {day('from', found.from)}
+        {day('to', found.to)}
+        <div>
+          <button type="submit">{found.apply}</button>
+        </div>
+      </form>
+    </details>
   );
 }

@@ -1,3 +1,4 @@
+import type { JSX } from 'preact';
 import type { Envelope } from '../../distribution/index.js';
 import { address, type Frame } from '../page.js';
 import type { Difference } from '../release-page.js';
@@ -5,7 +6,7 @@ import { Icon } from './icon.js';
 import { FieldChange } from './field-change.js';
 import { nearChanges, WordsChanged } from './words-changed.js';
 
-/** More than these are read as a whole difference. */
+/** The first ones; all of them are read as a whole difference. */
 const MOST_TOLD = 6;
 
 interface NoteProps {
@@ -31,9 +32,9 @@ export function CorrectionNote({ frame, envelope, changes }: NoteProps) {
         </span>
       </h2>
       {minor && <p>{release.minor}</p>}
-      {told.length > 0 && told.length <= MOST_TOLD && (
+      {told.length > 0 && (
         <ul>
-          {told.map((each) => (
+          {told.slice(0, MOST_TOLD).map((each) => (
             <li lang={lang}>{each}</li>
           ))}
         </ul>
@@ -55,22 +56,41 @@ export function CorrectionNote({ frame, envelope, changes }: NoteProps) {
 }
 
 function toldOf(frame: Frame, { fields, body }: Difference) {
-  return [
-    ...fields.map((field) => <FieldChange frame={frame} field={field} />),
-    ...body.flatMap((block) => {
-      if (block.change === 'same') return [];
-      if (block.change !== 'changed') {
-        const text = block.html.replace(/<[^>]*>/g, ' ').trim();
-        const short = text.length > 160 ? `${text.slice(0, 160).replace(/\s+\S*$/, '')}…` : text;
-        return [<PlainChange change={block.change} text={unescape(short)} />];
-      }
-      return 'words' in block ? [<WordsChanged words={nearChanges(block.words)} />] : [null];
-    }),
-  ];
+  return [...fields.map((field) => <FieldChange frame={frame} field={field} />), ...body.flatMap(changesIn)];
 }
 
-function PlainChange({ change, text }: { readonly change: string; readonly text: string }) {
-  return change === 'added' ? <ins>{text}</ins> : <del>{text}</del>;
+type Block = Difference['body'][number];
+
+/** Each change in a block: of lists and tables, in their items and cells. */
+function changesIn(block: Block): JSX.Element[] {
+  if (block.change === 'same') return [];
+  if (block.change !== 'changed') return [<PlainChange change={block.change} html={block.html} />];
+  if ('words' in block) return [<WordsChanged words={nearChanges(block.words)} />];
+  if ('items' in block)
+    return block.items.flatMap((item) =>
+      item.change === 'changed' ? item.blocks.flatMap(changesIn) : changesIn(item),
+    );
+  if ('rows' in block)
+    return block.rows.flatMap(({ change, cells }) =>
+      change === 'added' || change === 'removed'
+        ? [
+            <PlainChange
+              change={change}
+              html={cells.map((cell) => ('html' in cell ? cell.html : '')).join(' ')}
+            />,
+          ]
+        : cells.flatMap((cell) => {
+            if (!('html' in cell)) return cell.blocks.flatMap(changesIn);
+            return 'change' in cell ? changesIn(cell) : [];
+          }),
+    );
+  return block.blocks.flatMap(changesIn);
+}
+
+function PlainChange({ change, html }: { readonly change: string; readonly html: string }) {
+  const text = html.replace(/<[^>]*>/g, ' ').trim();
+  const short = text.length > 160 ? `${text.slice(0, 160).replace(/\s+\S*$/, '')}…` : text;
+  return change === 'added' ? <ins>{unescape(short)}</ins> : <del>{unescape(short)}</del>;
 }
 
 const unescape = (text: string): string =>

@@ -23,7 +23,7 @@ export function UrgentBanner({ frame, banner }: { readonly frame: Frame; readonl
               banner.issuer,
               moments.short(banner.at),
               banner.endsAt && `${urgent.until} ${moments.short(banner.endsAt)}`,
-              banner.phone,
+              banner.phone?.replaceAll(' ', '\u00a0'),
               banner.others > 0 && urgent.others(banner.others),
             ]
               .filter(Boolean)

@@ -205,6 +205,7 @@ export const en: Words = {
   },
   found: {
     title: 'Search',
+    results: 'Results',
     of: (q) => `Results for “${q}”`,
     none: 'No release matches. Remove a condition, or search without marks.',
     hint: 'With or without Vietnamese marks; put words in quotation marks to find just these words.',

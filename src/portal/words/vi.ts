@@ -207,6 +207,7 @@ export const vi = {
   },
   found: {
     title: 'Tìm kiếm',
+    results: 'Kết quả',
     of: (q: string) => `Kết quả cho “${q}”`,
     none: 'Không có tin nào khớp. Bỏ bớt điều kiện, hoặc tìm không dấu.',
     hint: 'Gõ có dấu hay không dấu đều được; đặt cụm từ trong dấu ngoặc kép để tìm đúng cụm ấy.',
