@@ -19,7 +19,7 @@ import { Listings } from './listings.js';
 import { Mended } from './mended.js';
 import { Pages } from './pages.js';
 import './portal.settings.js';
-import { ReleaseReading } from './release-page.js';
+import { ReleaseReading } from './release-reading.js';
 import { UrgentReleases } from './urgent.js';
 
 @Module({

@@ -7,7 +7,7 @@ import { languageTagSchema } from '../../platform/i18n/index.js';
 import { PreviewVersion } from '../../releases/index.js';
 import { releasePage } from '../pages/release.js';
 import { Pages } from '../pages.js';
-import { ReleaseReading } from '../release-page.js';
+import { ReleaseReading } from '../release-reading.js';
 import { askedFrom } from './asked.js';
 
 const Params = z.strictObject({ id: z.uuid() });

@@ -19,7 +19,7 @@ import { differencePage } from '../pages/difference.js';
 import { releasePage } from '../pages/release.js';
 import { versionPage } from '../pages/version.js';
 import { Pages } from '../pages.js';
-import { type Difference, ReleaseReading } from '../release-page.js';
+import { type Difference, ReleaseReading } from '../release-reading.js';
 import { askedFrom, lang, OFFICIAL, PageQuery } from './asked.js';
 
 const alsoAs = [...Object.values(otherFormats).map(({ mediaType }) => mediaType), 'text/html; charset=utf-8'];

@@ -3,7 +3,7 @@ import { address, type Frame, type Page } from '../page.js';
 import { Body } from '../parts/body.js';
 import { FieldChange } from '../parts/field-change.js';
 import { WordsChanged } from '../parts/words-changed.js';
-import type { Difference } from '../release-page.js';
+import type { Difference } from '../release-reading.js';
 
 interface Compared {
   readonly id: string;

@@ -11,7 +11,7 @@ import { Tongues } from '../parts/tongues.js';
 import { Voice } from '../parts/voice.js';
 import { Weave } from '../parts/weave.js';
 import { languageIn } from '../words/index.js';
-import type { Document, Readable, ReleaseFacts } from '../release-page.js';
+import type { Document, Readable, ReleaseFacts } from '../release-reading.js';
 import { newsArticle } from '../../distribution/index.js';
 import { retractedPage } from './retracted.js';
 

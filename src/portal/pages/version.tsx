@@ -2,7 +2,7 @@ import { address, type Frame, type Page } from '../page.js';
 import { Body } from '../parts/body.js';
 import { Icon } from '../parts/icon.js';
 import { Proof } from '../parts/proof.js';
-import type { Readable } from '../release-page.js';
+import type { Readable } from '../release-reading.js';
 
 interface OldVersion extends Readable {
   readonly index: number;

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { Envelope } from '../../distribution/index.js';
 import { address, type Frame } from '../page.js';
-import type { Difference } from '../release-page.js';
+import type { Difference } from '../release-reading.js';
 import { Icon } from './icon.js';
 import { FieldChange } from './field-change.js';
 import { nearChanges, WordsChanged } from './words-changed.js';

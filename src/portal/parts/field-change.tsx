@@ -1,5 +1,5 @@
 import type { Frame } from '../page.js';
-import type { Difference } from '../release-page.js';
+import type { Difference } from '../release-reading.js';
 import { nearChanges, WordsChanged } from './words-changed.js';
 
 type Field = Difference['fields'][number];

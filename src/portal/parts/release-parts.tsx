@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Envelope } from '../../distribution/index.js';
 import { address, type Frame } from '../page.js';
-import type { Document, DocumentFile } from '../release-page.js';
+import type { Document, DocumentFile } from '../release-reading.js';
 import { Icon } from './icon.js';
 
 interface PartsProps {

@@ -1,6 +1,6 @@
 import type { Envelope } from '../../distribution/index.js';
 import { address, type Frame } from '../page.js';
-import type { ReleaseFacts } from '../release-page.js';
+import type { ReleaseFacts } from '../release-reading.js';
 import { languageIn, ownNameOf } from '../words/index.js';
 import { Icon } from './icon.js';
 

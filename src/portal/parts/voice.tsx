@@ -1,5 +1,5 @@
 import type { Frame } from '../page.js';
-import type { DocumentFile } from '../release-page.js';
+import type { DocumentFile } from '../release-reading.js';
 import { languageIn } from '../words/index.js';
 import { Icon } from './icon.js';
 
