@@ -3,6 +3,7 @@ import { IconTableExport } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { listDeskReleases } from '../../generated/limits';
 import { api } from '../api/client';
 import { useMay } from '../session/me';
 import { WriteButton } from '../ui/write-button';
@@ -66,7 +67,7 @@ export function ReleasesPage() {
         list="releases"
         label={t('search')}
         filters={filters}
-        words={{ name: 'q', label: t('words') }}
+        words={{ name: 'q', label: t('words'), ...listDeskReleases.q }}
         values={conditions}
         onChange={(values) => void navigate({ search: values as typeof search })}
         count={t('shown', { count: items.length })}

@@ -63,8 +63,12 @@ export function ColourField({ label, value, error, onChange }: FieldProps) {
   );
 }
 
+interface NamesFieldProps extends FieldProps {
+  readonly maxLength: number | undefined;
+}
+
 /** Words by language, as JSON: a field for each language of the screens, and for those that there are already. */
-export function NamesField({ value, error, onChange }: FieldProps) {
+export function NamesField({ value, error, maxLength, onChange }: NamesFieldProps) {
   const languageName = useLanguageName();
   const names = JSON.parse(value) as Record<string, string>;
   const languages = [...new Set(['vi', 'en', ...Object.keys(names)])];
@@ -77,6 +81,7 @@ export function NamesField({ value, error, onChange }: FieldProps) {
       key={lang}
       label={languageName(lang)}
       lang={lang}
+      maxLength={maxLength}
       value={names[lang] ?? ''}
       error={place === 0 ? error : undefined}
       onChange={({ currentTarget }) => set(lang, currentTarget.value)}
