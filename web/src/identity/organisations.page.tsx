@@ -80,6 +80,7 @@ export function OrganisationsPage() {
               <>
                 <RecordTable
                   caption={t('common:screens.organisations')}
+                  file={t('common:screens.organisations')}
                   rows={items}
                   columns={columns}
                   keyOf={({ id }) => id}

@@ -70,6 +70,7 @@ export function PeoplePage() {
             <>
               <RecordTable
                 caption={t('common:screens.people')}
+                file={t('common:screens.people')}
                 rows={items}
                 columns={columns}
                 keyOf={({ id }) => id}

@@ -44,6 +44,7 @@ export function PressTermsPage() {
             <>
               <RecordTable
                 caption={t('common:screens.pressTerms')}
+                file={t('common:screens.pressTerms')}
                 rows={items}
                 columns={columns}
                 keyOf={({ version }) => String(version)}

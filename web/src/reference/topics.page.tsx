@@ -50,6 +50,7 @@ export function TopicsPage() {
             <>
               <RecordTable
                 caption={t('common:screens.topics')}
+                file={t('common:screens.topics')}
                 rows={items}
                 columns={columns}
                 keyOf={({ id }) => id}
