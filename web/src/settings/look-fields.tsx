@@ -41,6 +41,8 @@ export function PictureField({ label, value, error, onChange }: FieldProps) {
       <input
         id="setting-picture"
         type="file"
+        aria-invalid={failure || error ? true : undefined}
+        aria-describedby={failure || error ? 'setting-picture-error' : undefined}
         accept="image/png,image/jpeg,image/webp"
         disabled={sending}
         onChange={({ currentTarget }) => void send(currentTarget.files?.[0])}
@@ -55,6 +57,8 @@ export function ColourField({ label, value, error, onChange }: FieldProps) {
       <input
         id="setting-colour"
         type="color"
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? 'setting-colour-error' : undefined}
         className={classes['colour']}
         value={value}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
