@@ -3,7 +3,7 @@ import { IconTableExport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { saveCsv } from './csv';
 import classes from './csv-button.module.css';
-import type { Column } from './record-table';
+import type { Column } from './column';
 
 interface CsvButtonProps<Row> {
   /** Its name, without the ending. */

@@ -1,4 +1,4 @@
-import type { Column } from './record-table';
+import type { Column } from './column';
 
 /** Saves what is shown as a table, without columns that tell nothing. Excel takes a text for UTF-8 only if it begins with a byte order mark. */
 export function saveCsv<Row>(name: string, rows: readonly Row[], columns: readonly Column<Row>[]): void {

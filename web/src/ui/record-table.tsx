@@ -1,16 +1,10 @@
-import { type ReactNode, useRef } from 'react';
+import { useRef } from 'react';
+import type { Column } from './column';
 import { CsvButton } from './csv-button';
 import { useSingleKeys } from './single-keys';
 import classes from './record-table.module.css';
 
-/** One column of a list: what it shows, and the same as a text for CSV; without one it tells nothing of the row. */
-export interface Column<Row> {
-  readonly label: string;
-  readonly show: (row: Row) => ReactNode;
-  readonly text?: (row: Row) => string;
-  /** Understood without its label, where there is no head. */
-  readonly bare?: boolean;
-}
+export type { Column } from './column';
 
 interface RecordTableProps<Row> {
   readonly caption: string;
