@@ -1,5 +1,6 @@
-// Makes what the sources lean on and nobody should commit: the types of the API, out of its description; the fonts, with the
-// letters that we write; and the variables of the theme, as a file, because no style may stand in the page itself.
+// Makes what the sources lean on and nobody should commit: the types of the API and the rules for what is sent, out of its
+// description; the fonts, with the letters that we write; and the variables of the theme, as a file, because no style may
+// stand in the page itself.
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import {
@@ -10,6 +11,7 @@ import {
 } from '@mantine/core';
 import openapiTS, { astToString } from 'openapi-typescript';
 import subsetFont from 'subset-font';
+import { limits } from './limits.mjs';
 import { roles, theme } from './src/theme/theme.ts';
 
 const generated = new URL('generated/', import.meta.url);
@@ -58,6 +60,7 @@ await mkdir(generated, { recursive: true });
 const write = (name, content) => writeFile(new URL(name, generated), content);
 await Promise.all([
   write('schema.d.ts', astToString(await openapiTS(description))),
+  write('limits.ts', limits(JSON.parse(await readFile(description, 'utf8')))),
   write('theme.css', `@layer mantine {\n${themeVariables()}\n}\n`),
   ...Object.entries(fonts).map(async ([name, path]) =>
     write(

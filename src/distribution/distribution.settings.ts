@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageTag } from '../platform/i18n/index.js';
+import { namesSchema } from '../platform/i18n/index.js';
 import { defineSetting } from '../platform/settings/index.js';
 
 export const pollSeconds = defineSetting('distribution.poll-seconds', {
@@ -15,12 +15,7 @@ export const pollSeconds = defineSetting('distribution.poll-seconds', {
 });
 
 export const publicationName = defineSetting('distribution.publication-name', {
-  schema: z
-    .record(z.string().max(35), z.string().min(1).max(200))
-    .refine(
-      (names) => 'vi' in names && Object.keys(names).every((lang) => languageTag(lang) === lang),
-      'must be names by language tag, one of them vi',
-    ),
+  schema: namesSchema(200),
   initial: { vi: 'Thông tin báo chí', en: 'Press information' },
   perOrganisation: false,
   vi: 'Tên của nguồn tin',

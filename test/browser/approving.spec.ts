@@ -145,9 +145,10 @@ describe('a correction in review', () => {
     await page.getByText('Ghi nhận cơ quan đồng ý').waitFor();
     await button(/^Đồng ý cùng ban hành/).click();
     await page.getByRole('status').getByText('Đã đồng ý.').waitFor();
-    await button(/^Đồng ý cùng ban hành/)
-      .and(page.locator('[aria-disabled=true]'))
-      .waitFor();
+    await page.getByText(/^Còn chờ: xác nhận bước một; .+ duyệt\.$/).waitFor();
+    expect(await button(/^Đồng ý cùng ban hành/).count()).toBe(0);
+    await page.reload();
+    await page.getByText('Cơ quan bạn đã đồng ý cùng ban hành. Còn chờ:').waitFor();
 
     const away = await browser.newContext(atDesk);
     const theirs = await opened(away);
@@ -207,6 +208,10 @@ describe('what is public', () => {
     const release = await given.release({ state: 'superseded', desk: people, draft });
     await go(`/releases/${release.id}`);
     await page.getByText(/ban hành lúc .* tại mục \d+ của sổ công khai/).waitFor();
+    const pathOf = (name: string) => page.getByRole('link', { name }).getAttribute('href');
+    expect(await pathOf('Xem trang công khai')).toBe(`/releases/${release.id}`);
+    expect(await pathOf('Trang của tin trên cổng thông tin')).toBe(`/releases/${release.id}`);
+    expect(await pathOf('Địa chỉ ngắn, để in trên giấy')).toBe(`/r/${release.id}`);
     expect(await page.getByRole('link', { name: 'Tải bằng chứng' }).getAttribute('href')).toMatch(
       /versions\/2\/proof/,
     );

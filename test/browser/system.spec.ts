@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { failedJob } from '../support/failed-job.js';
 import type { Person } from '../support/given.js';
+import { hills } from '../support/official-documents.js';
 import { desk, faultsOf, launchBrowser, phone, signIn, title } from './browser.js';
 
 // Who looks after the press and the installation, and the press itself. What is refused, and why, is in test/identity.
@@ -65,7 +67,7 @@ describe('who administers', () => {
     await act('Công nhận cơ quan báo chí');
     await inDialog().getByText('Cần điền mục này').first().waitFor();
     await inDialog().getByLabel('Cơ quan báo chí').selectOption(agency);
-    await inDialog().getByLabel('Quyết định').fill('1205/QĐ-UBND');
+    await inDialog().getByLabel('Quyết định').fill('=1205/QĐ-UBND');
     await inDialog().getByLabel('Có hiệu lực từ ngày').fill('2026-01-01');
     await inDialog().getByLabel('Đến hết ngày').fill('2025-01-01');
     await act('Công nhận cơ quan báo chí');
@@ -82,6 +84,14 @@ describe('who administers', () => {
     await press('Cho đọc trở lại');
     await act('Cho đọc trở lại');
     await page.getByText('Đã cho đọc trở lại.').waitFor();
+
+    await goTo('Cơ quan báo chí');
+    const [saved] = await Promise.all([page.waitForEvent('download'), press('Xuất CSV')]);
+    expect(saved.suggestedFilename()).toBe('Cơ quan báo chí.csv');
+    const [head, line] = (await readFile((await saved.path())!, 'utf8')).split('\r\n');
+    expect(head).toMatch(/^\uFEFF"Cơ quan báo chí","/);
+    // What begins like a formula is none.
+    expect(line).toContain(`"'=1205/QĐ-UBND"`);
 
     await goTo('Điều khoản đọc trước');
     await press('Ban hành phiên bản mới');
@@ -116,10 +126,11 @@ describe('who administers', () => {
     expect(await faultsOf(page)).toEqual([]);
     await page.getByRole('link', { name: 'Tên của nguồn tin' }).click();
     await press('Đặt giá trị mới');
-    await inDialog().getByLabel('Giá trị').fill('{"en": ');
+    await inDialog().getByLabel('Tiếng Việt').fill('');
     await act('Đặt giá trị mới');
-    await inDialog().getByText('Chưa đọc được').waitFor();
-    await inDialog().getByLabel('Giá trị').fill('{"vi": "Tin tỉnh"}');
+    await inDialog().getByRole('alert').waitFor();
+    await inDialog().getByLabel('Tiếng Việt').fill('Tin tỉnh');
+    await inDialog().getByLabel('Tiếng Anh').fill('');
     await inDialog().getByLabel('Căn cứ').fill('Quyết định 12/QĐ-UBND');
     await act('Đặt giá trị mới');
     await page.getByText('đặt cho cả hệ thống').first().waitFor();
@@ -137,6 +148,55 @@ describe('who administers', () => {
     await press('Bỏ điều kiện: Đặt');
     await page.getByLabel('Từ lúc').fill('2099-01-01T00:00');
     await page.getByText('Không có việc nào khớp').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('gives the desk the name, the logo and the colour of the province, in no colour that means something', async () => {
+    await open('/app/administration', administrator);
+    const set = async (name: string, fill: () => Promise<unknown>) => {
+      await goTo('Thiết lập');
+      await page.getByRole('link', { name, exact: true }).click();
+      await press('Đặt giá trị mới');
+      await fill();
+      await act('Đặt giá trị mới');
+    };
+    const colour = () => inDialog().getByLabel('Giá trị');
+    const cham = () =>
+      page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--k-cham'));
+    const before = await cham();
+    await set('Tên tỉnh, thành phố hoặc bộ', () => inDialog().getByLabel('Tiếng Việt').fill('Tỉnh Hà Giang'));
+    await inDialog().waitFor({ state: 'detached' });
+    await set('Màu', () => colour().fill('#d01020'));
+    await inDialog().getByText('Không chọn được màu đỏ, hồng hoặc vàng').waitFor();
+    expect(await colour().getAttribute('aria-invalid')).toBe('true');
+    expect(await faultsOf(page)).toEqual([]);
+    await colour().fill('#1f6f54');
+    await act('Đặt giá trị mới');
+    await inDialog().waitFor({ state: 'detached' });
+    const { bytes } = await hills('png', 96);
+    await set('Biểu trưng', async () => {
+      await inDialog()
+        .getByLabel('Giá trị')
+        .setInputFiles({ name: 'bieu-trung.png', mimeType: 'image/png', buffer: Buffer.from(bytes) });
+      await inDialog().locator('img').waitFor();
+    });
+    await inDialog().waitFor({ state: 'detached' });
+    const frame = page.getByRole('navigation', { name: 'Chính' });
+    // What the public is told follows within seconds.
+    while ((await frame.locator('img').count()) === 0) {
+      await page.reload();
+      await frame.getByText('Tỉnh Hà Giang').waitFor();
+      await page.waitForTimeout(500);
+    }
+    const isDrawn = (image: HTMLImageElement) => image.decode().then(() => image.naturalWidth > 0);
+    expect(await frame.locator('img').evaluate(isDrawn)).toBe(true);
+    await context.clearCookies();
+    await page.goto(`${address}/app`);
+    await page.getByLabel('Mật khẩu', { exact: true }).waitFor();
+    await page.getByRole('banner').getByText('Tỉnh Hà Giang').waitFor();
+    expect(await page.getByRole('banner').locator('img').evaluate(isDrawn)).toBe(true);
+    expect(await cham()).not.toBe(before);
+    expect(await faultsOf(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
 

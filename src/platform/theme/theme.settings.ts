@@ -1,15 +1,10 @@
 import { z } from 'zod';
-import { languageTag } from '../i18n/index.js';
+import { namesSchema } from '../i18n/index.js';
 import { defineSetting } from '../settings/index.js';
 import { initialColour, isFree } from './recolour.js';
 
 export const provinceName = defineSetting('platform.name', {
-  schema: z
-    .record(z.string().max(35), z.string().min(1).max(80))
-    .refine(
-      (names) => 'vi' in names && Object.keys(names).every((lang) => languageTag(lang) === lang),
-      'must be names by language tag, one of them vi',
-    ),
+  schema: namesSchema(80),
   initial: { vi: 'Khèn', en: 'Khen' },
   perOrganisation: false,
   vi: 'Tên tỉnh, thành phố hoặc bộ',
@@ -41,7 +36,13 @@ export const provinceColour = defineSetting('platform.colour', {
   schema: z
     .string()
     .regex(/^#[0-9a-f]{6}$/)
-    .refine(isFree, 'must be no red, pink or gold')
+    .refine(isFree, {
+      error: 'Red, pink and gold are taken.',
+      params: {
+        vi: 'Không chọn được màu đỏ, hồng hoặc vàng: các màu ấy báo tin khẩn, đính chính và việc đang chờ.',
+        en: 'Red, pink and gold can’t be chosen: they tell of urgent cases, corrections and what waits.',
+      },
+    })
     .meta({ format: 'color' }),
   initial: initialColour,
   perOrganisation: false,

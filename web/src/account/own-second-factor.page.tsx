@@ -2,6 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FullProof } from '../../generated/limits';
 import { fetchApi } from '../api/client';
 import { useMe } from '../session/me';
 import { useApiForm } from '../ui/form';
@@ -51,6 +52,7 @@ function ProofDialog({ what, onClose, onCodes }: ProofDialogProps) {
   const queries = useQueryClient();
   const form = useApiForm({
     initialValues: { password: '', code: '' },
+    rules: FullProof,
     send: async (body) => {
       if (what === 'renew') {
         const { data, error } = await fetchApi.POST('/api/v1/me/recovery-codes', { body });

@@ -2,6 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FullProof, NewPasskey } from '../../generated/limits';
 import { fetchApi, type Schemas } from '../api/client';
 import { makePasskey } from '../api/passkeys';
 import { useMe } from '../session/me';
@@ -84,11 +85,13 @@ function ProvedDialog({ title, act, named = false, send, onClose, children }: Pr
   const { t } = useTranslation(['account', 'session', 'common']);
   const { secondFactor } = useMe();
   const queries = useQueryClient();
-  const needed = (isAsked: boolean) => (value: string) =>
-    isAsked && !value.trim() ? t('common:failure.required') : undefined;
   const { form, failure, sending, formProps } = useApiForm({
     initialValues: { name: '', password: '', code: '' },
-    validate: { name: needed(named), password: needed(true), code: needed(secondFactor) },
+    rules: {
+      password: FullProof.password,
+      ...(named && { name: NewPasskey.name }),
+      ...(secondFactor && { code: FullProof.code }),
+    },
     send: async ({ name, password, code }) => {
       if (!(await send({ password, ...(secondFactor && { code }) }, name))) return;
       await queries.invalidateQueries();
@@ -105,7 +108,6 @@ function ProvedDialog({ title, act, named = false, send, onClose, children }: Pr
             {...form.getInputProps('name')}
             label={t('passkeys.name')}
             description={t('passkeys.nameHelp')}
-            maxLength={60}
             autoComplete="off"
             data-autofocus
           />

@@ -58,7 +58,6 @@ export function PasskeysPage() {
           {t('passkeys.remove')}
         </Button>
       ),
-      text: () => '',
     },
   ];
   return (

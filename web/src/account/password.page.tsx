@@ -1,6 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PasswordChange } from '../../generated/limits';
 import { fetchApi } from '../api/client';
 import { useApiForm } from '../ui/form';
 import { Page } from '../ui/page';
@@ -12,6 +13,7 @@ export function PasswordPage() {
   const [changed, setChanged] = useState(false);
   const { form, failure, sending, formProps } = useApiForm({
     initialValues: { currentPassword: '', newPassword: '' },
+    rules: PasswordChange,
     send: async (body) => {
       setChanged(false);
       const { error, response } = await fetchApi.POST('/api/v1/me/password', { body });

@@ -2,6 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CodeProof, PasswordProof } from '../../generated/limits';
 import { fetchApi, type Schemas } from '../api/client';
 import { useApiForm } from '../ui/form';
 import { QrCode } from './qr-code';
@@ -30,6 +31,7 @@ function Begin({ onBegun }: { onBegun: (begun: Schemas['SecondFactorBegun']) => 
   const { t } = useTranslation(['account', 'session']);
   const { form, failure, sending, formProps } = useApiForm({
     initialValues: { password: '' },
+    rules: PasswordProof,
     send: async (body) => {
       const { data, error } = await fetchApi.POST('/api/v1/me/totp', { body });
       if (!data) throw error;
@@ -62,6 +64,7 @@ function Confirm({ begun: { uri, secret }, onConfirmed }: ConfirmProps) {
   const { t } = useTranslation('account');
   const { form, failure, sending, formProps } = useApiForm({
     initialValues: { code: '' },
+    rules: CodeProof,
     send: async (body) => {
       const { data, error } = await fetchApi.POST('/api/v1/me/totp/confirm', { body });
       if (!data) throw error;

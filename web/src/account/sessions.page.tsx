@@ -57,7 +57,6 @@ export function SessionsPage() {
           {t('sessions.end')}
         </Button>
       ),
-      text: () => '',
     },
   ];
   return (

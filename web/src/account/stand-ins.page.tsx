@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NewSubstitute } from '../../generated/limits';
 import { fetchApi, type Schemas } from '../api/client';
 import { useNames } from '../api/reference';
 import { useMoments, Zone } from '../i18n/moments';
@@ -94,10 +95,9 @@ function AppointDialog({ onClose }: { onClose: () => void }) {
   const zone = useContext(Zone);
   const queries = useQueryClient();
   const roles = organisations.find(({ id }) => id === actingFor)?.roles ?? [];
-  const needed = (value: string) => (value.trim() ? undefined : t('common:failure.required'));
   const form = useApiForm({
     initialValues: { email: '', role: roles[0] ?? '', to: '', reason: '' },
-    validate: { email: needed, role: needed, to: needed },
+    rules: NewSubstitute,
     send: async ({ to, reason, ...asked }, key) => {
       const { data, error } = await fetchApi.POST('/api/v1/me/substitutes', {
         params: { header: { 'Idempotency-Key': key } },
@@ -120,7 +120,7 @@ function AppointDialog({ onClose }: { onClose: () => void }) {
         data={roles.map((role) => ({ value: role, label: t(`standIns.roles.${role as 'approver'}`, role) }))}
       />
       <TextInput {...getInputProps('to')} type="datetime-local" label={t('standIns.to')} />
-      <TextInput {...getInputProps('reason')} label={t('common:reason')} maxLength={500} />
+      <TextInput {...getInputProps('reason')} label={t('common:reason')} />
     </FormDialog>
   );
 }

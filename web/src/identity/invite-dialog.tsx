@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { NewAccount, NewMembership } from '../../generated/limits';
 import { fetchApi } from '../api/client';
 import { type Language, languages } from '../i18n';
 import { useMe } from '../session/me';
@@ -15,10 +16,9 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   const { actingFor = '' } = useMe();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const needed = (value: string) => (value.trim() ? undefined : t('common:failure.required'));
   const form = useApiForm({
     initialValues: { name: '', email: '', lang: 'vi', organisation: actingFor, role: '', scope: 'own' },
-    validate: { name: needed, email: needed, organisation: needed, role: needed },
+    rules: { ...NewAccount, ...NewMembership },
     send: async ({ name, email, lang, organisation, role, scope }, key) => {
       const { data, error } = await fetchApi.POST('/api/v1/desk/accounts', {
         params: { header: { 'Idempotency-Key': key } },
@@ -38,8 +38,8 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   return (
     <FormDialog title={t('people.invite')} act={t('people.invite')} form={form} onClose={onClose}>
       <p>{t('people.inviteHelp')}</p>
-      <TextInput {...getInputProps('name')} label={t('people.name')} maxLength={100} data-autofocus />
-      <TextInput {...getInputProps('email')} type="email" label={t('people.email')} maxLength={254} />
+      <TextInput {...getInputProps('name')} label={t('people.name')} data-autofocus />
+      <TextInput {...getInputProps('email')} type="email" label={t('people.email')} />
       <NativeSelect
         {...getInputProps('lang')}
         label={t('people.lang')}

@@ -2,11 +2,12 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { NewOrganisation, OrganisationParent } from '../../generated/limits';
 import { fetchApi, type Schemas } from '../api/client';
 import { useNames } from '../api/reference';
 import { useApiForm } from '../ui/form';
 import { FormDialog } from '../ui/form-dialog';
-import { NamesFields, namesOf } from './names-fields';
+import { NamesFields, namesOf, namesRules } from './names-fields';
 
 type Organisation = Schemas['DeskOrganisation'];
 type Kind = Organisation['kind'];
@@ -20,11 +21,6 @@ export const kinds: readonly Kind[] = [
 ];
 
 const path = '/api/v1/desk/organisations/{id}';
-
-function useNeeded() {
-  const { t } = useTranslation();
-  return (value: string) => (value.trim() ? undefined : t('failure.required'));
-}
 
 function useParents(except?: string) {
   const { t } = useTranslation('identity');
@@ -40,11 +36,10 @@ export function AddOrganisation({ parent = '', onClose }: { parent?: string; onC
   const { t } = useTranslation('identity');
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const needed = useNeeded();
   const parents = useParents();
   const form = useApiForm({
     initialValues: { vi: '', en: '', code: '', kind: 'department', parent },
-    validate: { vi: needed, code: needed, parent: needed },
+    rules: { ...NewOrganisation, ...namesRules },
     send: async ({ code, kind, parent: above, ...names }, key) => {
       const { data, error } = await fetchApi.POST('/api/v1/desk/organisations', {
         params: { header: { 'Idempotency-Key': key } },
@@ -64,7 +59,6 @@ export function AddOrganisation({ parent = '', onClose }: { parent?: string; onC
         {...getInputProps('code')}
         label={t('organisations.code')}
         description={t('organisations.codeHelp')}
-        maxLength={60}
       />
       <NativeSelect
         {...getInputProps('kind')}
@@ -86,11 +80,10 @@ interface ChangeProps {
 export function RenameOrganisation({ organisation, onClose, onDone }: ChangeProps) {
   const { t } = useTranslation('identity');
   const queries = useQueryClient();
-  const needed = useNeeded();
   const { id, etag, names } = organisation;
   const form = useApiForm({
     initialValues: { vi: names['vi'] ?? '', en: names['en'] ?? '' },
-    validate: { vi: needed },
+    rules: namesRules,
     send: async (changed, key) => {
       const { vi: _, en: __, ...others } = names;
       const { data, error } = await fetchApi.POST(`${path}/rename`, {
@@ -114,12 +107,11 @@ export function RenameOrganisation({ organisation, onClose, onDone }: ChangeProp
 export function MoveOrganisation({ organisation, onClose, onDone }: ChangeProps) {
   const { t } = useTranslation('identity');
   const queries = useQueryClient();
-  const needed = useNeeded();
   const { id, etag, parent = '' } = organisation;
   const parents = useParents(id);
   const form = useApiForm({
     initialValues: { parent },
-    validate: { parent: needed },
+    rules: OrganisationParent,
     send: async (asked, key) => {
       const { data, error } = await fetchApi.POST(`${path}/move`, {
         params: { path: { id }, header: { 'If-Match': etag, 'Idempotency-Key': key } },

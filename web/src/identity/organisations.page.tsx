@@ -3,6 +3,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { listDeskOrganisations } from '../../generated/limits';
 import type { operations } from '../../generated/schema';
 import { api, type Schemas } from '../api/client';
 import { useNames } from '../api/reference';
@@ -67,7 +68,7 @@ export function OrganisationsPage() {
         list="organisations"
         label={t('organisations.search')}
         filters={filters}
-        words={{ name: 'q', label: t('organisations.words') }}
+        words={{ name: 'q', label: t('organisations.words'), ...listDeskOrganisations.q }}
         values={conditions}
         onChange={(values) => void navigate({ search: values })}
         count={isNarrowed ? t('organisations.shown', { count: list.data?.items.length ?? 0 }) : ''}
@@ -79,6 +80,7 @@ export function OrganisationsPage() {
               <>
                 <RecordTable
                   caption={t('common:screens.organisations')}
+                  file={t('common:screens.organisations')}
                   rows={items}
                   columns={columns}
                   keyOf={({ id }) => id}

@@ -3,6 +3,7 @@ import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { listAccounts } from '../../generated/limits';
 import { api, type Schemas } from '../api/client';
 import { useNames } from '../api/reference';
 import { useMay } from '../session/me';
@@ -58,7 +59,7 @@ export function PeoplePage() {
         list="people"
         label={t('people.search')}
         filters={filters}
-        words={{ name: 'q', label: t('people.words') }}
+        words={{ name: 'q', label: t('people.words'), ...listAccounts.q }}
         values={conditions}
         onChange={(values) => void navigate({ search: values })}
         count={t('people.shown', { count: list.data?.items.length ?? 0 })}
@@ -69,6 +70,7 @@ export function PeoplePage() {
             <>
               <RecordTable
                 caption={t('common:screens.people')}
+                file={t('common:screens.people')}
                 rows={items}
                 columns={columns}
                 keyOf={({ id }) => id}

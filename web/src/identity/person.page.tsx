@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NewMembership } from '../../generated/limits';
 import { api, fetchApi, type Schemas } from '../api/client';
 import { useNames } from '../api/reference';
 import { useMoments } from '../i18n/moments';
@@ -146,10 +147,9 @@ function Memberships({ account }: { account: Account }) {
 function GrantDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const { t } = useTranslation(['identity', 'common']);
   const queries = useQueryClient();
-  const needed = (value: string) => (value.trim() ? undefined : t('common:failure.required'));
   const form = useApiForm({
     initialValues: { organisation: '', role: '', scope: 'own' },
-    validate: { organisation: needed, role: needed },
+    rules: NewMembership,
     send: async ({ scope, ...asked }, key) => {
       const { data, error } = await fetchApi.POST(`${path}/memberships`, {
         params: { path: { id: account.id }, header: headers(account, key) },

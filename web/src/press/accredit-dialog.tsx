@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { NewAccreditation } from '../../generated/limits';
 import { fetchApi } from '../api/client';
 import { useNames } from '../api/reference';
 import { useApiForm } from '../ui/form';
@@ -13,10 +14,9 @@ export function AccreditDialog({ onClose }: { onClose: () => void }) {
   const { all: agencies } = useNames('organisations', 'press_agency');
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const needed = (value: string) => (value.trim() ? undefined : t('common:failure.required'));
   const form = useApiForm({
     initialValues: { organisation: '', decision: '', validFrom: '', validTo: '' },
-    validate: { organisation: needed, decision: needed, validFrom: needed },
+    rules: NewAccreditation,
     send: async ({ validTo, ...asked }, key) => {
       const { data, error } = await fetchApi.POST('/api/v1/desk/accreditations', {
         params: { header: { 'Idempotency-Key': key } },
@@ -44,7 +44,6 @@ export function AccreditDialog({ onClose }: { onClose: () => void }) {
         {...getInputProps('decision')}
         label={t('agencies.decision')}
         description={t('agencies.decisionHelp')}
-        maxLength={200}
       />
       <TextInput {...getInputProps('validFrom')} type="date" label={t('agencies.validFrom')} />
       <TextInput

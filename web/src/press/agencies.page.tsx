@@ -74,6 +74,7 @@ export function AgenciesPage() {
             <>
               <RecordTable
                 caption={t('common:screens.agencies')}
+                file={t('common:screens.agencies')}
                 rows={items}
                 columns={columns}
                 keyOf={({ id }) => id}

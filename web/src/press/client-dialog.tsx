@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { NewClient } from '../../generated/limits';
 import { fetchApi, type Schemas } from '../api/client';
 import { useNames } from '../api/reference';
 import { useMay, useMe } from '../session/me';
@@ -31,10 +32,8 @@ export function ClientDialog({ client, onClose }: ClientDialogProps) {
       name: client?.name ?? '',
       scopes: client?.scopes ?? ['embargoed.read'],
     },
-    validate: {
-      name: (value) => (value.trim() ? undefined : t('common:failure.required')),
-      scopes: (value) => (value.length > 0 ? undefined : t('clients.noScope')),
-    },
+    rules: NewClient,
+    validate: { scopes: (value) => (value.length > 0 ? undefined : t('clients.noScope')) },
     send: async ({ organisation, ...words }, key) => {
       const header = { 'Idempotency-Key': key };
       const { data, error } = client
@@ -68,7 +67,6 @@ export function ClientDialog({ client, onClose }: ClientDialogProps) {
         {...getInputProps('name')}
         label={t('clients.name')}
         description={t('clients.nameHelp')}
-        maxLength={100}
         data-autofocus
       />
       <Checkbox.Group {...getInputProps('scopes')} label={t('clients.scopes')}>

@@ -40,6 +40,7 @@ export function ClientsPage() {
             <>
               <RecordTable
                 caption={t('common:screens.clients')}
+                file={t('common:screens.clients')}
                 rows={items}
                 columns={columns}
                 keyOf={({ id }) => id}

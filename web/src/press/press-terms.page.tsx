@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NewPressTerms } from '../../generated/limits';
 import { api, fetchApi, type Schemas } from '../api/client';
 import { useMoments, Zone } from '../i18n/moments';
 import { instantOf } from '../i18n/zoned';
@@ -43,6 +44,7 @@ export function PressTermsPage() {
             <>
               <RecordTable
                 caption={t('common:screens.pressTerms')}
+                file={t('common:screens.pressTerms')}
                 rows={items}
                 columns={columns}
                 keyOf={({ version }) => String(version)}
@@ -100,10 +102,9 @@ function PublishDialog({ onClose }: { onClose: () => void }) {
   const zone = useContext(Zone);
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const needed = (value: string) => (value.trim() ? undefined : t('common:failure.required'));
   const form = useApiForm({
     initialValues: { texts: { vi: '', en: '' }, inForceFrom: '' },
-    validate: { texts: { vi: needed, en: needed } as never },
+    rules: NewPressTerms,
     send: async ({ texts, inForceFrom }, key) => {
       const { data, error } = await fetchApi.POST('/api/v1/desk/press-terms', {
         params: { header: { 'Idempotency-Key': key } },

@@ -34,11 +34,8 @@ export function useNamedColumns() {
         .map(([, other]) => other)
         .join('; '),
   };
-  const code: Column<Named> = {
-    label: t('code'),
-    show: (row) => row.code,
-    text: (row) => row.code,
-  };
+  const codeOf = (row: Named): string => row.code;
+  const code = { label: t('code'), show: codeOf, text: codeOf };
   const act = <Row extends Named>(
     label: string,
     of: 'renameOf' | 'places.endOf',
@@ -51,7 +48,6 @@ export function useNamedColumns() {
         {label}
       </Button>
     ),
-    text: () => '',
   });
   return { name, others, code, act };
 }

@@ -27,7 +27,6 @@ export function NamesFields<Values extends { names: Names }>({ form }: { form: U
       {...form.getInputProps(`names.${lang}`)}
       label={`${t('name')}: ${languageName(lang)}`}
       lang={lang}
-      maxLength={200}
       autoComplete="off"
       required={lang === 'vi'}
       withAsterisk={false}

@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { NewPlace, PlaceEnd } from '../../generated/limits';
 import { fetchApi, type Schemas } from '../api/client';
 import { useApiForm } from '../ui/form';
 import { Loaded } from '../ui/loaded';
@@ -39,6 +40,7 @@ export function AddPlace({ current, ended, onClose }: AddPlaceProps) {
       validFrom: '',
       predecessors: [],
     },
+    rules: NewPlace,
     send: async ({ names, code, kind, parent, validFrom, predecessors }, key) => {
       const body = {
         names: namesWritten(names),
@@ -62,7 +64,6 @@ export function AddPlace({ current, ended, onClose }: AddPlaceProps) {
         {...form.getInputProps('code')}
         label={t('code')}
         description={t('places.codeHelp')}
-        maxLength={50}
         autoComplete="off"
       />
       <NativeSelect
@@ -116,7 +117,7 @@ function EndForm({ id, title, current, tag, onClose }: EndPlaceProps & { readonl
   const queries = useQueryClient();
   const { form, ...rest } = useApiForm({
     initialValues: { validTo: '', successors: [] as string[] },
-    validate: { validTo: (value) => (value ? undefined : t('common:failure.required')) },
+    rules: PlaceEnd,
     send: async (body, key) => {
       const params = { path: { id }, header: { 'If-Match': tag, 'Idempotency-Key': key } };
       const { error } = await fetchApi.POST('/api/v1/desk/places/{id}/end', { params, body });

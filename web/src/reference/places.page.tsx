@@ -109,6 +109,8 @@ export function PlacesPage() {
             <>
               <RecordTable
                 caption={t('common:screens.places')}
+                file={t('common:screens.places')}
+                told={[name, others, code, kind, parent, validity, succession]}
                 rows={items}
                 columns={columns}
                 keyOf={({ id }) => id}
@@ -146,11 +148,7 @@ export function PlacesPage() {
 
 function usePlaceColumns(nameOf: (id: string) => string) {
   const { t, i18n } = useTranslation('reference');
-  const column = (label: string, text: (place: Place) => string): Column<Place> => ({
-    label,
-    show: text,
-    text,
-  });
+  const column = (label: string, text: (place: Place) => string) => ({ label, show: text, text });
   // Days of a calendar: no zone shifts them.
   const dayOf = (date: string, before = 0) =>
     new Intl.DateTimeFormat(i18n.language === 'vi' ? 'vi' : 'en-GB', { timeZone: 'UTC' }).format(

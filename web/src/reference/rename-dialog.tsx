@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { NewNames } from '../../generated/limits';
 import { fetchApi } from '../api/client';
 import { useApiForm } from '../ui/form';
 import { Loaded } from '../ui/loaded';
@@ -32,6 +33,7 @@ function RenameForm({ what, id, title, names, tag, onClose }: RenameFormProps) {
   const queries = useQueryClient();
   const { form, ...rest } = useApiForm({
     initialValues: { names: namesToWrite(names) },
+    rules: NewNames,
     send: async (values, key) => {
       const body = { names: namesWritten(values.names) };
       const params = { path: { id }, header: { 'If-Match': tag, 'Idempotency-Key': key } };

@@ -3,6 +3,7 @@ import { keepPreviousData, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NewTopic } from '../../generated/limits';
 import { api, fetchApi, type Schemas } from '../api/client';
 import { useNameOf } from '../i18n/names';
 import { Empty } from '../ui/empty';
@@ -49,6 +50,7 @@ export function TopicsPage() {
             <>
               <RecordTable
                 caption={t('common:screens.topics')}
+                file={t('common:screens.topics')}
                 rows={items}
                 columns={columns}
                 keyOf={({ id }) => id}
@@ -81,6 +83,7 @@ function AddTopic({ onClose }: { onClose: () => void }) {
   const queries = useQueryClient();
   const { form, ...rest } = useApiForm({
     initialValues: { code: '', names: namesToWrite() },
+    rules: NewTopic,
     send: async ({ code, names }, key) => {
       const body = { code: code.trim(), names: namesWritten(names) };
       const params = { header: { 'Idempotency-Key': key } };
@@ -97,7 +100,6 @@ function AddTopic({ onClose }: { onClose: () => void }) {
         {...form.getInputProps('code')}
         label={t('code')}
         description={t('codeHelp')}
-        maxLength={50}
         autoComplete="off"
       />
     </ReferenceDialog>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconEye, IconPencil } from '@tabler/icons-react';
+import { IconEye, IconPencil, IconWorld } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, type Schemas } from '../api/client';
@@ -35,15 +35,20 @@ export function ReleasePage() {
       title={title || (query.data ? t('common:noTitle') : t('one'))}
       official={title ? lang : undefined}
       sub={shown && <ReleaseState standing={shown.standing} state={shown.version.state} />}
-      actions={shown && <Ways {...shown} id={id} />}
+      actions={shown && <Ways {...shown} release={query.data} id={id} />}
     >
       <Loaded query={query}>{(release) => <Content release={release} {...shown!} />}</Loaded>
     </Page>
   );
 }
 
-/** The way to writing it, and to what the public sees. */
-function Ways({ id, version, text }: Pick<ContentProps, 'version' | 'text'> & { readonly id: string }) {
+type WaysProps = Pick<ContentProps, 'version' | 'text'> & {
+  readonly release: Schemas['DeskRelease'] | undefined;
+  readonly id: string;
+};
+
+/** The way to writing it, and to what the public sees or would see. */
+function Ways({ release, id, version, text }: WaysProps) {
   const { t } = useTranslation('editing');
   const may = useMay();
   const mayEdit = version.actions.some(({ verb, reasons }) => verb === 'edit' && reasons.length === 0);
@@ -76,6 +81,16 @@ function Ways({ id, version, text }: Pick<ContentProps, 'version' | 'text'> & { 
       >
         {t('preview.open')}
       </Button>
+      {release?.standing !== 'unpublished' && (
+        <Button
+          component="a"
+          href={`/releases/${id}`}
+          variant="default"
+          leftSection={<IconWorld size={18} stroke={1.75} aria-hidden />}
+        >
+          {t('publicPage')}
+        </Button>
+      )}
     </>
   );
 }

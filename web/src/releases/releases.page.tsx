@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconTableExport } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { listDeskReleases } from '../../generated/limits';
 import { api } from '../api/client';
 import { useMay } from '../session/me';
 import { WriteButton } from '../ui/write-button';
-import { saveCsv } from '../ui/csv';
 import { Empty } from '../ui/empty';
 import { Filters } from '../ui/filters';
 import { Loaded } from '../ui/loaded';
@@ -15,7 +14,6 @@ import { Pager } from '../ui/pager';
 import { RecordTable } from '../ui/record-table';
 import { useReleaseColumns } from './columns';
 import { useReleaseFilters } from './filters';
-import classes from './releases.module.css';
 
 const route = getRouteApi('/releases');
 
@@ -35,16 +33,6 @@ export function ReleasesPage() {
   );
   const { cursor, ...conditions } = search;
   const items = list.data?.items ?? [];
-  const csv = (
-    <Button
-      variant="default"
-      className={classes['csv']}
-      leftSection={<IconTableExport size={18} stroke={1.75} aria-hidden />}
-      onClick={() => saveCsv(t('common:screens.releases'), items, columns)}
-    >
-      {t('common:list.csv')}
-    </Button>
-  );
   const pager = (next: string | undefined) => (
     <Pager
       next={next}
@@ -53,20 +41,12 @@ export function ReleasesPage() {
     />
   );
   return (
-    <Page
-      title={t('common:screens.releases')}
-      actions={
-        <>
-          {items.length > 0 && csv}
-          {may('releases.write') && <WriteButton />}
-        </>
-      }
-    >
+    <Page title={t('common:screens.releases')} actions={may('releases.write') && <WriteButton />}>
       <Filters
         list="releases"
         label={t('search')}
         filters={filters}
-        words={{ name: 'q', label: t('words') }}
+        words={{ name: 'q', label: t('words'), ...listDeskReleases.q }}
         values={conditions}
         onChange={(values) => void navigate({ search: values as typeof search })}
         count={t('shown', { count: items.length })}
@@ -75,7 +55,13 @@ export function ReleasesPage() {
         {({ items: rows, next: further }) =>
           rows.length > 0 ? (
             <>
-              <RecordTable caption={t('listCaption')} rows={rows} columns={columns} keyOf={({ id }) => id} />
+              <RecordTable
+                caption={t('listCaption')}
+                file={t('common:screens.releases')}
+                rows={rows}
+                columns={columns}
+                keyOf={({ id }) => id}
+              />
               {pager(further)}
             </>
           ) : Object.values(conditions).some(Boolean) ? (

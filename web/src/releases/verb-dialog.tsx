@@ -2,6 +2,7 @@ import { Button, Checkbox, Textarea, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Refusal, Schedule, Submission } from '../../generated/limits';
 import { Zone } from '../i18n/moments';
 import { instantOf, wallOf } from '../i18n/zoned';
 import { Dialog } from '../ui/dialog';
@@ -31,11 +32,10 @@ export function VerbDialog({ verb, subject, needsReason, onClose, onDone }: Verb
       publishAt: plan ? wallOf(plan.publishAt, zone) : '',
       earlyAccess: plan?.earlyAccess ?? false,
     },
-    validate: {
-      reason: (value) => (needsReason && !value.trim() ? t('common:failure.required') : undefined),
-      stateSecretConfirmed: (value) =>
-        asks.includes('stateSecretConfirmed') && !value ? t('common:failure.required') : undefined,
-      publishAt: (value) => (asks.includes('publishAt') && !value ? t('common:failure.required') : undefined),
+    rules: {
+      reason: { ...Refusal.reason, required: needsReason },
+      ...(asks.includes('stateSecretConfirmed') && Submission),
+      ...(asks.includes('publishAt') && Schedule),
     },
     send: async (words, key) => {
       const publishAt = words.publishAt && instantOf(words.publishAt, zone);

@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PasswordReset, PasswordResetRequest } from '../../generated/limits';
 import { publicApi } from '../api/public-client';
 import { useApiForm } from '../ui/form';
 import { Outside } from './outside';
@@ -39,6 +40,7 @@ function AskForLink({ onSent }: { onSent: () => void }) {
   const { t } = useTranslation('session');
   const { form, failure, sending, formProps } = useApiForm({
     initialValues: { email: '' },
+    rules: PasswordResetRequest,
     send: async (body) => {
       const { error, response } = await publicApi.POST('/api/v1/password-reset', { body });
       if (!response.ok) throw error;
@@ -67,6 +69,7 @@ function SetPassword({ purpose, token, onSet }: SetPasswordProps) {
   const { t } = useTranslation('session');
   const { form, failure, sending, formProps } = useApiForm({
     initialValues: { password: '' },
+    rules: PasswordReset,
     send: async ({ password }) => {
       const body = { token, password };
       const { error, response } = await (purpose === 'invitation'

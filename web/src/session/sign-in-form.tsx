@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NewSession } from '../../generated/limits';
 import { isProblem } from '../api/problem';
 import { session } from '../api/session';
 import { useApiForm } from '../ui/form';
@@ -12,15 +13,11 @@ type Step = 'password' | 'code' | 'recovery';
 /** Password, then a code for whoever has a second factor. `email` is fixed where it is known who must come back. */
 export function SignInForm({ email }: { email?: string }) {
   const { t } = useTranslation('session');
-  const required = useTranslation().t('failure.required');
   const [step, setStep] = useState<Step>('password');
   const { form, failure, sending, formProps } = useApiForm({
     initialValues: { email: email ?? '', password: '', code: '' },
-    validate: {
-      email: (value) => (value ? undefined : required),
-      password: (value) => (value ? undefined : required),
-      code: (value) => (value || step === 'password' ? undefined : required),
-    },
+    // Whoever is asked for a code must say one.
+    rules: { ...NewSession, code: { ...NewSession.code, required: step !== 'password' } },
     send: async ({ code, ...credentials }) => {
       try {
         await session.signIn({ ...credentials, ...(step !== 'password' && { code: code.trim() }) });

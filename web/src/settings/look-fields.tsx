@@ -41,6 +41,8 @@ export function PictureField({ label, value, error, onChange }: FieldProps) {
       <input
         id="setting-picture"
         type="file"
+        aria-invalid={failure || error ? true : undefined}
+        aria-describedby={failure || error ? 'setting-picture-error' : undefined}
         accept="image/png,image/jpeg,image/webp"
         disabled={sending}
         onChange={({ currentTarget }) => void send(currentTarget.files?.[0])}
@@ -55,6 +57,8 @@ export function ColourField({ label, value, error, onChange }: FieldProps) {
       <input
         id="setting-colour"
         type="color"
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? 'setting-colour-error' : undefined}
         className={classes['colour']}
         value={value}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
@@ -63,8 +67,12 @@ export function ColourField({ label, value, error, onChange }: FieldProps) {
   );
 }
 
+interface NamesFieldProps extends FieldProps {
+  readonly maxLength: number | undefined;
+}
+
 /** Words by language, as JSON: a field for each language of the screens, and for those that there are already. */
-export function NamesField({ value, error, onChange }: FieldProps) {
+export function NamesField({ value, error, maxLength, onChange }: NamesFieldProps) {
   const languageName = useLanguageName();
   const names = JSON.parse(value) as Record<string, string>;
   const languages = [...new Set(['vi', 'en', ...Object.keys(names)])];
@@ -77,6 +85,7 @@ export function NamesField({ value, error, onChange }: FieldProps) {
       key={lang}
       label={languageName(lang)}
       lang={lang}
+      maxLength={maxLength}
       value={names[lang] ?? ''}
       error={place === 0 ? error : undefined}
       onChange={({ currentTarget }) => set(lang, currentTarget.value)}

@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useContext } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NewSetting } from '../../generated/limits';
 import { fetchApi, type Schemas } from '../api/client';
 import { problemOf } from '../api/problem';
 import { Zone } from '../i18n/moments';
@@ -31,6 +32,7 @@ export function SetDialog({ setting, whose, onClose }: SetDialogProps) {
       effectiveTo: '',
       legalBasis: '',
     },
+    rules: { legalBasis: NewSetting.legalBasis },
     validate: { value: (typed) => (isReadable(setting, typed) ? undefined : t('unreadable')) },
     send: async ({ value, organisation, effectiveFrom, effectiveTo, legalBasis }, key) => {
       const { data, error } = await fetchApi.POST('/api/v1/desk/settings/{key}', {
@@ -68,12 +70,7 @@ export function SetDialog({ setting, whose, onClose }: SetDialogProps) {
         label={t('effectiveTo')}
         description={t('effectiveToHelp')}
       />
-      <TextInput
-        {...getInputProps('legalBasis')}
-        label={t('legalBasis')}
-        description={t('legalBasisHelp')}
-        maxLength={500}
-      />
+      <TextInput {...getInputProps('legalBasis')} label={t('legalBasis')} description={t('legalBasisHelp')} />
     </FormDialog>
   );
 }

@@ -14,7 +14,7 @@ interface Schema {
   readonly maxLength?: number;
   readonly items?: { readonly type?: string };
   readonly format?: string;
-  readonly additionalProperties?: { readonly type?: string };
+  readonly additionalProperties?: { readonly type?: string; readonly maxLength?: number };
 }
 
 /** How a value is typed: by the schema of the setting; what has no field of its own as JSON. */
@@ -74,7 +74,7 @@ interface ValueFieldProps {
 
 export function ValueField({ setting, value, error, onChange }: ValueFieldProps) {
   const { t } = useTranslation('settings');
-  const { enum: values = [], minimum, maximum, maxLength } = setting.schema as Schema;
+  const { enum: values = [], minimum, maximum, maxLength, additionalProperties } = setting.schema as Schema;
   const onTyped = ({ currentTarget }: { currentTarget: { value: string } }) => onChange(currentTarget.value);
   const field = { label: t('value'), value, error, onChange: onTyped };
   switch (kindOf(setting)) {
@@ -83,7 +83,7 @@ export function ValueField({ setting, value, error, onChange }: ValueFieldProps)
     case 'color':
       return <ColourField {...field} onChange={onChange} />;
     case 'names':
-      return <NamesField {...field} onChange={onChange} />;
+      return <NamesField {...field} maxLength={additionalProperties?.maxLength} onChange={onChange} />;
     case 'yes-no':
       return (
         <Checkbox

@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { SettingWithdrawal } from '../../generated/limits';
 import { fetchApi, type Schemas } from '../api/client';
 import { useApiForm } from '../ui/form';
 import { FormDialog } from '../ui/form-dialog';
@@ -18,6 +19,7 @@ export function WithdrawDialog({ setting: { key: name, ...setting }, whose, onCl
   const queries = useQueryClient();
   const form = useApiForm({
     initialValues: { organisation: whose[0]!.value, legalBasis: '' },
+    rules: SettingWithdrawal,
     send: async ({ organisation, legalBasis }, key) => {
       const { data, error } = await fetchApi.POST('/api/v1/desk/settings/{key}/withdraw', {
         params: { path: { key: name }, header: { 'Idempotency-Key': key } },
@@ -35,7 +37,7 @@ export function WithdrawDialog({ setting: { key: name, ...setting }, whose, onCl
       {whose.length > 1 && (
         <NativeSelect {...getInputProps('organisation')} label={t('whose')} data={[...whose]} />
       )}
-      <TextInput {...getInputProps('legalBasis')} label={t('legalBasis')} maxLength={500} />
+      <TextInput {...getInputProps('legalBasis')} label={t('legalBasis')} />
     </FormDialog>
   );
 }

@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core';
-import { IconTableExport } from '@tabler/icons-react';
 import { keepPreviousData } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useContext } from 'react';
@@ -7,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { Zone } from '../i18n/moments';
 import { instantOf } from '../i18n/zoned';
-import { saveCsv } from '../ui/csv';
 import { Empty } from '../ui/empty';
 import { Filters } from '../ui/filters';
 import { Loaded } from '../ui/loaded';
@@ -47,21 +44,7 @@ export function AuditPage() {
   const items = list.data?.items ?? [];
   const filters = useAuditFilters(items, conditions);
   return (
-    <Page
-      title={t('common:screens.audit')}
-      sub={t('audit.help')}
-      actions={
-        items.length > 0 && (
-          <Button
-            variant="default"
-            leftSection={<IconTableExport size={18} stroke={1.75} aria-hidden />}
-            onClick={() => saveCsv(t('common:screens.audit'), items, columns)}
-          >
-            {t('common:list.csv')}
-          </Button>
-        )
-      }
-    >
+    <Page title={t('common:screens.audit')} sub={t('audit.help')}>
       <Filters
         list="audit"
         label={t('audit.search')}
@@ -76,6 +59,7 @@ export function AuditPage() {
             <>
               <RecordTable
                 caption={t('common:screens.audit')}
+                file={t('common:screens.audit')}
                 rows={rows}
                 columns={columns}
                 keyOf={({ id }) => id}

@@ -6,9 +6,11 @@ import { api, fetchApi, type Schemas } from '../api/client';
 import { useMoments } from '../i18n/moments';
 import { useMay } from '../session/me';
 import { ActDialog } from '../ui/act-dialog';
+import { CsvButton } from '../ui/csv-button';
 import { Loaded } from '../ui/loaded';
 import { Moment } from '../ui/moment';
 import { Pager } from '../ui/pager';
+import type { Column } from '../ui/record-table';
 import { Section } from '../ui/section';
 import sections from '../ui/sections.module.css';
 import classes from './system.module.css';
@@ -24,7 +26,7 @@ const POLL_MS = 10_000;
 export function FailedJobs() {
   const { t } = useTranslation('system');
   const may = useMay();
-  const { short } = useMoments();
+  const { short, full } = useMoments();
   const { queueName } = useTaskNames();
   const { cursor } = route.useSearch();
   const navigate = route.useNavigate();
@@ -35,6 +37,12 @@ export function FailedJobs() {
     { params: { query: { cursor } } },
     { refetchInterval: POLL_MS },
   );
+  const column = (label: string, text: (job: Job) => string): Column<Job> => ({ label, show: text, text });
+  const told = [
+    column(t('tasks.queue'), ({ queue }) => queueName(queue)),
+    column(t('tasks.failedAt'), ({ failedAt }) => full(failedAt)),
+    column(t('tasks.error'), ({ error }) => error ?? ''),
+  ];
   const titleOf = ({ queue, failedAt }: Job) => `${queueName(queue)}, ${short(failedAt)}`;
   return (
     <Section title={t('tasks.failed')}>
@@ -68,6 +76,7 @@ export function FailedJobs() {
                 </li>
               ))}
             </ul>
+            {items.length > 0 && <CsvButton file={t('tasks.failed')} rows={items} columns={told} />}
             <Pager
               next={next}
               further={cursor !== undefined}

@@ -41,6 +41,7 @@ export function Queues() {
         {({ items }) => (
           <RecordTable
             caption={t('tasks.queuesTitle')}
+            file={t('tasks.queuesTitle')}
             rows={items}
             columns={columns}
             keyOf={({ name }) => name}

@@ -128,7 +128,6 @@ function useTaskColumns(onAct: (task: Task, verb: Verb) => void): readonly Colum
                 ))}
               </div>
             ),
-            text: () => '',
           },
         ]
       : []),

@@ -1,6 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { ReasonGiven } from '../../generated/limits';
 import { useApiForm } from './form';
 import { FormDialog } from './form-dialog';
 
@@ -25,7 +26,7 @@ export function ActDialog(props: ActDialogProps) {
   const queries = useQueryClient();
   const form = useApiForm({
     initialValues: { reason: '' },
-    validate: { reason: (value) => (needsReason && !value.trim() ? t('failure.required') : undefined) },
+    rules: needsReason ? ReasonGiven : {},
     send: async ({ reason }, key) => {
       try {
         await send({ reason, key });

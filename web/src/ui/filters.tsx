@@ -20,6 +20,7 @@ type Values<Name extends string> = { readonly [Key in Name]?: string | undefined
 interface WordsFilter<Name extends string> {
   readonly name: Name;
   readonly label: string;
+  readonly maxLength: number;
 }
 
 interface FiltersProps<Name extends string> {
@@ -127,7 +128,8 @@ interface WordsFieldProps<Name extends string> extends WordsFilter<Name> {
 }
 
 /** Is searched by when one is done, not while one types: the address is a list that can be sent. */
-function WordsField<Name extends string>({ name, label, value = '', onSearch }: WordsFieldProps<Name>) {
+function WordsField<Name extends string>(props: WordsFieldProps<Name>) {
+  const { name, label, maxLength, value = '', onSearch } = props;
   const { t } = useTranslation();
   const [words, setWords] = useState(value);
   return (
@@ -141,7 +143,7 @@ function WordsField<Name extends string>({ name, label, value = '', onSearch }: 
       <TextInput
         type="search"
         label={label}
-        maxLength={100}
+        maxLength={maxLength}
         value={words}
         onChange={({ currentTarget }) => setWords(currentTarget.value)}
       />

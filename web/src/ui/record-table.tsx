@@ -1,15 +1,10 @@
-import { type ReactNode, useRef } from 'react';
+import { useRef } from 'react';
+import type { Column } from './column';
+import { CsvButton } from './csv-button';
 import { useSingleKeys } from './single-keys';
 import classes from './record-table.module.css';
 
-/** One column of a list: what it shows, and the same as a text for CSV. */
-export interface Column<Row> {
-  readonly label: string;
-  readonly show: (row: Row) => ReactNode;
-  readonly text: (row: Row) => string;
-  /** Understood without its label, where there is no head. */
-  readonly bare?: boolean;
-}
+export type { Column } from './column';
 
 interface RecordTableProps<Row> {
   readonly caption: string;
@@ -17,10 +12,15 @@ interface RecordTableProps<Row> {
   /** The first names the row. */
   readonly columns: readonly Column<Row>[];
   readonly keyOf: (row: Row) => string;
+  /** It is a list of its own, which can be saved as it is shown: the name of the file. */
+  readonly file?: string;
+  /** What stands in the file, where that is not one column for each that is shown. */
+  readonly told?: readonly Column<Row>[];
 }
 
 /** A table at a desk, and rows that flow on a phone. J and K go through its rows. */
-export function RecordTable<Row>({ caption, rows, columns, keyOf }: RecordTableProps<Row>) {
+export function RecordTable<Row>(props: RecordTableProps<Row>) {
+  const { caption, rows, columns, keyOf, file, told = columns } = props;
   const [head, ...cells] = columns;
   const body = useRef<HTMLTableSectionElement>(null);
   const step = (by: number) => () => {
@@ -33,29 +33,32 @@ export function RecordTable<Row>({ caption, rows, columns, keyOf }: RecordTableP
     ['k', step(-1)],
   ]);
   return (
-    <table className={classes['table']}>
-      <caption>{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map(({ label }) => (
-            <th key={label} scope="col">
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody ref={body}>
-        {rows.map((row) => (
-          <tr key={keyOf(row)}>
-            <th scope="row">{head!.show(row)}</th>
-            {cells.map(({ label, show, bare }) => (
-              <td key={label} data-label={bare ? undefined : label}>
-                {show(row)}
-              </td>
+    <>
+      <table className={classes['table']}>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ label }) => (
+              <th key={label} scope="col">
+                {label}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody ref={body}>
+          {rows.map((row) => (
+            <tr key={keyOf(row)}>
+              <th scope="row">{head!.show(row)}</th>
+              {cells.map(({ label, show, bare }) => (
+                <td key={label} data-label={bare ? undefined : label}>
+                  {show(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {file !== undefined && <CsvButton file={file} rows={rows} columns={told} />}
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ViewName } from '../../generated/limits';
 import { api, fetchApi, type Schemas } from '../api/client';
 import { Dialog } from './dialog';
 import { useApiForm } from './form';
@@ -107,7 +108,7 @@ function NameDialog({ title, name, send, remove, onClose }: NameDialogProps) {
   const removing = useRef(false);
   const { form, failure, sending, formProps } = useApiForm({
     initialValues: { name },
-    validate: { name: (value) => (value.trim() ? undefined : t('failure.required')) },
+    rules: ViewName,
     send: async (values, key) => {
       await (removing.current && remove ? remove() : send(values.name, key));
       await queries.invalidateQueries({ queryKey: ['get', '/api/v1/me/views'] });
@@ -122,7 +123,6 @@ function NameDialog({ title, name, send, remove, onClose }: NameDialogProps) {
           {...form.getInputProps('name')}
           label={t('views.name')}
           description={t('views.nameHelp')}
-          maxLength={60}
           autoComplete="off"
           data-autofocus
         />

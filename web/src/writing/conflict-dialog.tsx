@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { diffWordsWithSpace } from 'diff';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from '../ui/dialog';
 import type { Conflict } from './autosave';
 import classes from './conflict-dialog.module.css';
 import type { Clash } from './merge';
@@ -18,17 +19,11 @@ interface ConflictDialogProps<Fields> {
 /** Shows where two people changed the same, and lets one of them decide. */
 export function ConflictDialog<Fields>(props: ConflictDialogProps<Fields>) {
   const { conflicts, labelOf, tell, onChoose, onClose } = props;
-  const { t } = useTranslation(['writing', 'common']);
+  const { t } = useTranslation('writing');
   const places = conflicts.flatMap(({ field, clashes }) => clashes.map((clash) => ({ field, clash })));
   const [choices, setChoices] = useState<readonly (keyof Clash<unknown>)[]>(places.map(() => 'mine'));
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={onClose}
-      title={t('conflict.title')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Dialog size="lg" onClose={onClose} title={t('conflict.title')}>
       <p>{t('conflict.help')}</p>
       {places.map(({ field, clash }, index) => {
         const [mine, theirs] = [tell(clash.mine, field), tell(clash.theirs, field)];
@@ -55,7 +50,7 @@ export function ConflictDialog<Fields>(props: ConflictDialogProps<Fields>) {
         );
       })}
       <Button onClick={() => onChoose(choices)}>{t('conflict.keep')}</Button>
-    </Modal>
+    </Dialog>
   );
 }
 

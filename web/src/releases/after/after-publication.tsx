@@ -21,7 +21,8 @@ export function AfterPublication({ release, version, text }: AfterPublicationPro
       <section className={classes['part']}>
         <h2>{t('addresses')}</h2>
         <ul className={classes['rows']}>
-          <Address name={t('page')} path={`/r/${id}`} />
+          <Address name={t('page')} path={`/releases/${id}`} />
+          <Address name={t('short')} path={`/r/${id}`} />
           <Address name={t('machine')} path={`/api/v1/releases/${id}`} />
           {inForce && (
             <li>
@@ -45,8 +46,8 @@ function Address({ name, path }: { name: string; path: string }) {
   const address = new URL(path, location.origin).href;
   return (
     <li>
-      <span>{name}</span>
-      <a href={address}>{address}</a>
+      <a href={path}>{name}</a>
+      <span className={classes['sub']}>{address}</span>
     </li>
   );
 }

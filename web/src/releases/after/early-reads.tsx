@@ -35,6 +35,7 @@ export function EarlyReads({ release, version }: { release: string; version: str
             <>
               <RecordTable
                 caption={t('early')}
+                file={t('early')}
                 rows={items}
                 columns={columns}
                 keyOf={({ reader, sha256 }) => `${reader} ${sha256}`}

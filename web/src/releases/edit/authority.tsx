@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TextEdit } from '../../../generated/limits';
 import type { Draft } from '../../writing/use-autosave';
 import type { TextFields, VersionFields } from './records';
 
@@ -46,7 +47,7 @@ export function Authority({ draft, source, disabled }: AuthorityProps) {
           label={t('facts.of')}
           description={t('facts.ofHelp')}
           value={typed ?? of}
-          maxLength={200}
+          maxLength={TextEdit.signatoryAuthority.each.of.maxLength}
           readOnly={disabled}
           onChange={({ currentTarget }) => {
             setTyped(currentTarget.value);

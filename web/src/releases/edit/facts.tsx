@@ -4,6 +4,7 @@ import '@mantine/core/styles/PillsInput.layer.css';
 import { Checkbox, MultiSelect, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TextEdit, VersionEdit } from '../../../generated/limits';
 import { fieldErrors } from '../../api/problem';
 import { useNames } from '../../api/reference';
 import { Zone } from '../../i18n/moments';
@@ -37,6 +38,7 @@ export function Facts({ draft, source, given, disabled }: FactsProps) {
     id: what,
     label: t(`fields.${what}`),
     value: [...fields[what]],
+    maxValues: VersionEdit[what].maxItems,
     error: errors[what],
     disabled,
     onChange: (value: string[]) => change({ [what]: value }),
@@ -68,7 +70,7 @@ export function Facts({ draft, source, given, disabled }: FactsProps) {
           <Typed
             label={t('facts.name')}
             value={contact.name ?? ''}
-            maxLength={120}
+            maxLength={VersionEdit.contact.name.maxLength}
             disabled={disabled}
             error={errors['contact.name']}
             onType={(name) => change({ contact: { ...contact, name } })}
@@ -76,7 +78,7 @@ export function Facts({ draft, source, given, disabled }: FactsProps) {
           <Typed
             label={t('facts.position')}
             value={words.contactPosition}
-            maxLength={200}
+            maxLength={TextEdit.contactPosition.maxLength}
             disabled={disabled}
             onType={(contactPosition) => source.autosave.change({ contactPosition })}
           />
@@ -85,7 +87,7 @@ export function Facts({ draft, source, given, disabled }: FactsProps) {
             type="tel"
             pattern="[+\d][\d .\(\)\-]{2,38}"
             value={contact.phone ?? ''}
-            maxLength={40}
+            maxLength={VersionEdit.contact.phone.maxLength}
             disabled={disabled}
             error={errors['contact.phone']}
             onType={(phone) => change({ contact: { ...contact, phone } })}
@@ -94,7 +96,7 @@ export function Facts({ draft, source, given, disabled }: FactsProps) {
             label={t('facts.email')}
             type="email"
             value={contact.email ?? ''}
-            maxLength={200}
+            maxLength={VersionEdit.contact.email.maxLength}
             disabled={disabled}
             error={errors['contact.email']}
             onType={(email) => change({ contact: { ...contact, email } })}
@@ -106,7 +108,7 @@ export function Facts({ draft, source, given, disabled }: FactsProps) {
           <Typed
             label={t('facts.name')}
             value={signatory?.name ?? ''}
-            maxLength={120}
+            maxLength={VersionEdit.signatory.name.maxLength}
             disabled={disabled}
             error={errors['signatory.name']}
             onType={(name) => change({ signatory: name ? { ...signatory, name } : null })}
@@ -114,7 +116,7 @@ export function Facts({ draft, source, given, disabled }: FactsProps) {
           <Typed
             label={t('facts.position')}
             value={words.signatoryPosition}
-            maxLength={200}
+            maxLength={TextEdit.signatoryPosition.maxLength}
             disabled={disabled}
             onType={(signatoryPosition) => source.autosave.change({ signatoryPosition })}
           />
@@ -148,7 +150,7 @@ export function Facts({ draft, source, given, disabled }: FactsProps) {
             <Typed
               label={t('facts.place')}
               value={words.eventPlace}
-              maxLength={300}
+              maxLength={TextEdit.eventPlace.maxLength}
               disabled={disabled}
               onType={(eventPlace) => source.autosave.change({ eventPlace })}
             />
@@ -163,7 +165,7 @@ export function Facts({ draft, source, given, disabled }: FactsProps) {
               label={t('fields.number')}
               description={t('facts.numberHelp')}
               value={fields.number}
-              maxLength={80}
+              maxLength={VersionEdit.number.maxLength}
               disabled={disabled}
               error={errors['number']}
               whole
@@ -181,6 +183,7 @@ interface ChoicesProps {
   readonly id: string;
   readonly label: string;
   readonly value: string[];
+  readonly maxValues: number;
   readonly error: string | undefined;
   readonly disabled: boolean;
   readonly onChange: (value: string[]) => void;
@@ -198,7 +201,6 @@ function Choices({ list, ...props }: ChoicesProps) {
       {...props}
       data={names}
       searchable
-      maxValues={20}
       limit={50}
       hidePickedOptions
       nothingFoundMessage={t('frame.nothingFound')}

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput, Textarea } from '@mantine/core';
 import { IconFile, IconFileTypePdf } from '@tabler/icons-react';
 import { type DragEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TextEdit, VersionEdit } from '../../../generated/limits';
 import { Away } from '../../api/reach';
 import { useLanguageName } from '../../i18n/names';
 import { Failure } from '../../ui/failure';
@@ -10,6 +11,9 @@ import type { Draft } from '../../writing/use-autosave';
 import classes from './edit.module.css';
 import type { TextFields, VersionFields } from './records';
 import type { Upload, Uploads } from './uploads';
+
+const ofWords = TextEdit.fileWords.each;
+const ofFile = VersionEdit.files.each;
 
 type VersionFile = VersionFields['files'][number];
 
@@ -153,7 +157,7 @@ function FileRow({ file, number, words, disabled, onChange, onRemove }: FileRowP
                   label={named('alt', lang)}
                   description={t('files.altHelp')}
                   value={own.alt ?? ''}
-                  maxLength={1000}
+                  maxLength={ofWords.alt.maxLength}
                   autosize
                   minRows={1}
                   required
@@ -164,7 +168,7 @@ function FileRow({ file, number, words, disabled, onChange, onRemove }: FileRowP
               <TextInput
                 label={named('caption', lang)}
                 value={own.caption ?? ''}
-                maxLength={1000}
+                maxLength={ofWords.caption.maxLength}
                 readOnly={fixed}
                 onChange={({ currentTarget }) => say({ caption: currentTarget.value })}
               />
@@ -175,7 +179,7 @@ function FileRow({ file, number, words, disabled, onChange, onRemove }: FileRowP
           <TextInput
             label={t('files.credit')}
             value={credit}
-            maxLength={300}
+            maxLength={ofFile.credit.maxLength}
             readOnly={disabled}
             onChange={({ currentTarget }) => onChange({ credit: currentTarget.value })}
           />
@@ -196,7 +200,7 @@ function FileRow({ file, number, words, disabled, onChange, onRemove }: FileRowP
           <TextInput
             label={t('files.signer')}
             value={signer}
-            maxLength={300}
+            maxLength={ofFile.signer.maxLength}
             readOnly={disabled}
             onChange={({ currentTarget }) => onChange({ signer: currentTarget.value })}
           />

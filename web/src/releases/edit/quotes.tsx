@@ -1,8 +1,11 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { IconBlockquote } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { TextEdit } from '../../../generated/limits';
 import classes from './edit.module.css';
 import type { TextFields } from './records';
+
+const { each, maxItems } = TextEdit.quotes;
 
 interface QuotesProps {
   readonly quotes: TextFields['quotes'];
@@ -28,7 +31,7 @@ export function Quotes({ quotes, lang, disabled, onChange }: QuotesProps) {
             label={t('quotes.text')}
             value={quote.text}
             lang={lang}
-            maxLength={2000}
+            maxLength={each.text.maxLength}
             autosize
             minRows={2}
             readOnly={disabled}
@@ -37,14 +40,14 @@ export function Quotes({ quotes, lang, disabled, onChange }: QuotesProps) {
           <TextInput
             label={t('quotes.name')}
             value={quote.name}
-            maxLength={120}
+            maxLength={each.name.maxLength}
             readOnly={disabled}
             onChange={({ currentTarget }) => change(index, { name: currentTarget.value })}
           />
           <TextInput
             label={t('quotes.position')}
             value={quote.position ?? ''}
-            maxLength={200}
+            maxLength={each.position.maxLength}
             lang={lang}
             readOnly={disabled}
             onChange={({ currentTarget }) => change(index, { position: currentTarget.value })}
@@ -56,7 +59,7 @@ export function Quotes({ quotes, lang, disabled, onChange }: QuotesProps) {
           )}
         </fieldset>
       ))}
-      {!disabled && quotes.length < 20 && (
+      {!disabled && quotes.length < maxItems && (
         <Button
           variant="subtle"
           leftSection={<IconBlockquote size={18} stroke={1.75} aria-hidden />}

@@ -3,6 +3,7 @@ import { IconHistory } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TextEdit } from '../../../generated/limits';
 import { fetchApi, type Schemas } from '../../api/client';
 import { useLanguageName } from '../../i18n/names';
 import { Failure } from '../../ui/failure';
@@ -49,7 +50,7 @@ export function Words({ draft, lang, version, disabled, uploads, marked, transla
         label={label('title')}
         classNames={{ input: classes['title'] }}
         value={fields.title}
-        maxLength={300}
+        maxLength={TextEdit.title.maxLength}
         lang={lang}
         autosize
         minRows={1}
@@ -64,7 +65,7 @@ export function Words({ draft, lang, version, disabled, uploads, marked, transla
         description={t('summaryHelp')}
         classNames={{ input: classes['summary'] }}
         value={fields.summary}
-        maxLength={1000}
+        maxLength={TextEdit.summary.maxLength}
         lang={lang}
         autosize
         minRows={2}

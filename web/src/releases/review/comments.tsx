@@ -2,6 +2,7 @@ import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NewComment as NewCommentRules } from '../../../generated/limits';
 import { fetchApi, type Schemas } from '../../api/client';
 import { newKey } from '../../api/once';
 import { useMoments } from '../../i18n/moments';
@@ -14,7 +15,6 @@ import type { Subject } from '../verbs';
 import classes from './comments.module.css';
 
 const THREAD = '/api/v1/desk/releases/{id}/versions/{version}/comments';
-const LONGEST_QUOTE = 1000;
 
 interface CommentsProps {
   readonly read: Required<Subject>;
@@ -122,9 +122,9 @@ function NewComment({ path, lang, passages }: { path: Path } & Omit<CommentsProp
   const changed = useThreadChanged();
   const { form, failure, sending, formProps } = useApiForm({
     initialValues: { body: '', about: '' },
-    validate: { body: (value) => (value.trim() ? undefined : t('common:failure.required')) },
+    rules: NewCommentRules,
     send: async ({ body, about }, key) => {
-      const quote = passages[Number(about) - 1]?.slice(0, LONGEST_QUOTE);
+      const quote = passages[Number(about) - 1]?.slice(0, NewCommentRules.quote.maxLength);
       const { data, error } = await fetchApi.POST(THREAD, {
         params: { path, header: { 'Idempotency-Key': key } },
         body: { body, ...(quote && { quote, lang }) },
@@ -147,7 +147,7 @@ function NewComment({ path, lang, passages }: { path: Path } & Omit<CommentsProp
           data={[{ value: '', label: t('aboutAll') }, ...abouts]}
         />
       )}
-      <Textarea {...form.getInputProps('body')} label={t('addComment')} rows={3} maxLength={2000} />
+      <Textarea {...form.getInputProps('body')} label={t('addComment')} rows={3} />
       <Button type="submit" variant="default" loading={sending}>
         {t('send')}
       </Button>

@@ -13,6 +13,7 @@ import { VerbDialog } from '../verb-dialog';
 import { noWords, perform, type Subject, type VerbName } from '../verbs';
 import classes from './decision-bar.module.css';
 import { decisionOf } from './decision';
+import { Waiting } from './waiting';
 
 interface DecisionBarProps {
   readonly read: Required<Subject>;
@@ -29,7 +30,7 @@ export function DecisionBar({ read, stale, whole, onDone }: DecisionBarProps) {
   const may = useMay();
   const { done, error, sending, run } = useDecision(read, onDone);
   const [sendingBack, sendBack] = useState(false);
-  const { main, alone, back } = decisionOf(read.version, may('releases.publish'));
+  const { main, alone, back, agreed } = decisionOf(read.version, may('releases.publish'));
   const reasons = [
     ...(main?.reasons ?? []).map(({ title }) => title),
     ...(stale ? [t('stale')] : whole ? [] : [t('notRead')]),
@@ -69,9 +70,13 @@ export function DecisionBar({ read, stale, whole, onDone }: DecisionBarProps) {
           <p id="consequence">
             <IconInfoCircle size={18} stroke={1.75} aria-hidden />
             <span>
-              {refused ? `${t('notYet')} ${reasons.join(' ')}` : t(consequenceOf(read, main.verbs))}
+              {refused
+                ? `${t('notYet', { act: labelOf(main.verbs) })} ${reasons.join(' ')}`
+                : t(consequenceOf(read, main.verbs))}
             </span>
           </p>
+        ) : agreed ? (
+          <Waiting version={read.version} told={done.length > 0} />
         ) : (
           done.length === 0 && <p>{t('nothingToDecide')}</p>
         )}

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../api/client';
+import { isProblem } from '../../api/problem';
 import type { VerbName } from '../verbs';
 
 type Action = Schemas['DeskVersion']['actions'][number];
@@ -11,6 +12,8 @@ export interface Decision {
   /** Approval by itself, where the main decision is to publish with it. */
   readonly alone: readonly VerbName[] | undefined;
   readonly back: Action | undefined;
+  /** The caller's organisation has agreed: that is not theirs to decide any more. */
+  readonly agreed: boolean;
 }
 
 /** What may be decided, as the server says it; whoever may also publish may do both at once. */
@@ -18,15 +21,26 @@ export function decisionOf({ actions }: Schemas['DeskVersion'], mayPublish: bool
   const back = actions.find(({ verb, reasons }) => verb === 'send-back' && reasons.length === 0);
   const found = decided.flatMap((verb) => {
     const action = actions.find((each) => each.verb === verb);
-    return action ? [{ verb, reasons: action.reasons }] : [];
+    return action && !hasAgreed(action) ? [{ verb, reasons: action.reasons }] : [];
   });
+  const agreed = actions.some(hasAgreed);
   const first = found.find(({ reasons }) => reasons.length === 0) ?? found[0];
-  if (!first) return { main: undefined, alone: undefined, back };
+  if (!first) return { main: undefined, alone: undefined, back, agreed };
   const { verb, reasons } = first;
   const both = verb === 'approve' && mayPublish;
   return {
     main: { verbs: both ? ['approve', 'publish'] : [verb], reasons },
     alone: both ? ['approve'] : undefined,
     back,
+    agreed,
   };
 }
+
+const hasAgreed = ({ reasons }: Action): boolean =>
+  reasons.some((reason) => isProblem(reason, 'releases.already-agreed'));
+
+/** For what a version in review waits, besides the approval itself. */
+export const waitsFor = ({ coIssuers, twoSteps, endorsedBy }: Schemas['DeskVersion']) => ({
+  silent: coIssuers.filter(({ agreed }) => !agreed).map(({ organisation }) => organisation),
+  endorsement: twoSteps && endorsedBy === undefined,
+});

@@ -1,5 +1,6 @@
 import { Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Retraction } from '../../../generated/limits';
 import type { Schemas } from '../../api/client';
 import { useLanguageName } from '../../i18n/names';
 import classes from './standing.module.css';
@@ -37,7 +38,7 @@ export function NoticesFields({ languages, notices, help, error, onChange }: Not
       label={t('retract.noticeIn', { language: languageName(lang) })}
       description={index === 0 ? help : t('retract.noticeOptional')}
       rows={4}
-      maxLength={2000}
+      maxLength={Retraction.notices.each.maxLength}
       error={index === 0 ? error : undefined}
       value={notices[lang] ?? ''}
       onChange={({ currentTarget }) => onChange({ ...notices, [lang]: currentTarget.value })}

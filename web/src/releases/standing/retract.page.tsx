@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Retraction } from '../../../generated/limits';
 import type { Schemas } from '../../api/client';
 import { Failure } from '../../ui/failure';
 import { Wizard } from '../../ui/wizard';
@@ -50,7 +51,7 @@ function Steps({ fresh }: { fresh: Schemas['DeskRelease'] }) {
               label={t('retract.reasonLabel')}
               description={t('retract.reasonHelp')}
               rows={4}
-              maxLength={1000}
+              maxLength={Retraction.reason.maxLength}
               value={reason}
               error={missing === 'reason' && required}
               onChange={({ currentTarget }) => setReason(currentTarget.value)}

@@ -3,7 +3,8 @@ import type { after as vi } from '../vi/after';
 
 export const after: Translation<typeof vi> = {
   addresses: 'Public addresses',
-  page: 'Page of the release',
+  page: 'Page of the release on the portal',
+  short: 'Short address, for print',
   machine: 'For machines',
   pack: 'Download the press pack (ZIP)',
   packHelp: 'Texts in every language, prints, pictures, proof.',

@@ -4,6 +4,7 @@ import type { editing as vi } from '../vi/editing';
 export const editing = {
   title: 'Write a release',
   edit: 'Edit',
+  publicPage: 'See the public page',
   more: 'Everything else',
   correction: 'correction',
   closed: {

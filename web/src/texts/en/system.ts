@@ -196,6 +196,8 @@ export const system = {
     waiting: 'Waiting',
     active: 'Active',
     failed: 'Jobs that failed',
+    failedAt: 'Failed at',
+    error: 'Error',
     noneFailed: 'None has failed. A job is tried ten times by itself before it appears here.',
     noWords: 'It said nothing.',
     verbs: {

@@ -1,7 +1,8 @@
 /** What one needs of a release once the public has it. */
 export const after = {
   addresses: 'Địa chỉ công khai',
-  page: 'Trang của tin',
+  page: 'Trang của tin trên cổng thông tin',
+  short: 'Địa chỉ ngắn, để in trên giấy',
   machine: 'Bản máy đọc',
   pack: 'Tải bộ tệp cho tòa soạn (ZIP)',
   packHelp: 'Văn bản các ngôn ngữ, bản in, ảnh, bằng chứng.',

@@ -2,6 +2,7 @@
 export const editing = {
   title: 'Viết tin',
   edit: 'Sửa tin',
+  publicPage: 'Xem trang công khai',
   more: 'Việc khác',
   correction: 'đính chính',
   closed: {

@@ -190,6 +190,8 @@ export const system = {
     waiting: 'Đang chờ',
     active: 'Đang làm',
     failed: 'Việc lỗi hẳn',
+    failedAt: 'Hỏng lúc',
+    error: 'Lỗi',
     noneFailed: 'Không có việc nào lỗi hẳn. Việc lỗi được tự thử lại mười lần trước khi hiện ở đây.',
     noWords: 'Không có lời giải thích.',
     verbs: {
