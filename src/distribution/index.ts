@@ -3,7 +3,6 @@ export { json, type PublicAnswer, publicAnswer, PublicAnswers } from './answers/
 export { Repeats } from './answers/repeats.js';
 export { send } from './answers/send.js';
 export { DistributionModule } from './distribution.module.js';
-export { distributionError } from './distribution.errors.js';
 export { followCommand } from './follow/command.js';
 export type { FollowIo } from './follow/io.js';
 export type { Envelope } from './formats/envelope.js';

@@ -94,7 +94,7 @@ function drawCell({ type: Tag, colspan, rowspan, blocks }: Cell, pictures: BodyP
   );
 }
 
-export function drawRun({ text, href, lang, strong, em, script: Script }: Run): ComponentChildren {
+function drawRun({ text, href, lang, strong, em, script: Script }: Run): ComponentChildren {
   let made: ComponentChildren = lines(text);
   if (Script) made = <Script>{made}</Script>;
   if (em) made = <em>{made}</em>;
