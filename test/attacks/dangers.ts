@@ -56,6 +56,8 @@ export function dangersIn(page: Part): string[] {
   const scripts = page
     .all('script')
     .map((script) => script.attribute('src') ?? script.attribute('type') ?? 'inline');
-  const foreign = scripts.filter((each) => each !== '/portal.js' && each !== 'application/ld+json');
+  const foreign = scripts.filter(
+    (each) => !/^\/portal\.js(\?v=[\w-]+)?$/.test(each) && each !== 'application/ld+json',
+  );
   return [...anywhere, ...written, ...foreign.map((each) => `script: ${each}`)];
 }

@@ -191,7 +191,7 @@ describe('every page', () => {
           'connect-src': `'self'`,
           'form-action': `'self'`,
           'base-uri': `'none'`,
-          'frame-ancestors': `'self'`,
+          'frame-ancestors': `'none'`,
         },
       ]);
       expect(headers).not.toHaveProperty('set-cookie');
@@ -204,7 +204,9 @@ describe('every page', () => {
       const scripts = page
         .all('script')
         .filter((script) => script.attribute('type') !== 'application/ld+json');
-      expect(scripts.map(({ attributes }) => attributes)).toEqual([{ src: '/portal.js', defer: '' }]);
+      expect(scripts.map(({ attributes }) => attributes)).toEqual([
+        { src: expect.stringMatching(/^\/portal\.js\?v=[\w-]+$/), defer: '' },
+      ]);
       // Nothing is fetched from elsewhere, and no link leads there of which no author thought.
       const addresses = page
         .all('')
