@@ -29,19 +29,21 @@ if (field) {
     clearTimeout(waiting);
     asking?.abort();
     if (field.value.trim().length < 2) return;
-    waiting = setTimeout(async () => {
-      asking = new AbortController();
-      try {
-        const signal = AbortSignal.any([asking.signal, AbortSignal.timeout(5000)]);
-        const answer = await fetch(`/api/v1/search/suggestions?q=${encodeURIComponent(field.value)}`, {
-          signal,
-        });
-        if (!answer.ok) return;
-        const { items } = await answer.json();
-        titles.replaceChildren(...items.map(({ title }) => new Option(title, title)));
-      } catch {
-        // Whoever goes on typing, or has no network, does without.
-      }
-    }, 200);
+    waiting = setTimeout(() => void suggest(), 200);
   });
+
+  const suggest = async () => {
+    asking = new AbortController();
+    try {
+      const signal = AbortSignal.any([asking.signal, AbortSignal.timeout(5000)]);
+      const answer = await fetch(`/api/v1/search/suggestions?q=${encodeURIComponent(field.value)}`, {
+        signal,
+      });
+      if (!answer.ok) return;
+      const { items } = await answer.json();
+      titles.replaceChildren(...items.map(({ title }) => new Option(title, title)));
+    } catch {
+      // Whoever goes on typing, or has no network, does without.
+    }
+  };
 }

@@ -29,4 +29,4 @@ const look = String.raw`(() => {
 })()`;
 
 /** What whoever enlarged the page can't see: beyond its edge, cut off by what it is in, or for bars that stand still. */
-export const cutOff = async (page: Page): Promise<string[]> => (await page.evaluate(look)) as string[];
+export const cutOff = (page: Page): Promise<string[]> => page.evaluate(look);

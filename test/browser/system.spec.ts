@@ -88,7 +88,7 @@ describe('who administers', () => {
     await goTo('Cơ quan báo chí');
     const [saved] = await Promise.all([page.waitForEvent('download'), press('Xuất CSV')]);
     expect(saved.suggestedFilename()).toBe('Cơ quan báo chí.csv');
-    const [head, line] = (await readFile((await saved.path())!, 'utf8')).split('\r\n');
+    const [head, line] = (await readFile(await saved.path(), 'utf8')).split('\r\n');
     expect(head).toMatch(/^\uFEFF"Cơ quan báo chí","/);
     // What begins like a formula is none.
     expect(line).toContain(`"'=1205/QĐ-UBND"`);
