@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { baseAddress } from '../distribution/index.js';
 import { Config } from '../platform/config/index.js';
+import { languageTagSchema } from '../platform/i18n/index.js';
 import { type Problem, showProblems } from '../platform/http/index.js';
 import { errorPage } from './pages/error.js';
 import { Pages } from './pages.js';
@@ -34,7 +35,7 @@ export class ErrorPages implements OnModuleInit {
     const asked = {
       path: '/',
       query: {},
-      lang: undefined,
+      lang: languageTagSchema.safeParse((request.query as { lang?: unknown } | undefined)?.lang).data,
       acceptLanguage,
       base: baseAddress(this.config, request),
     };

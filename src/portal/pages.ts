@@ -19,6 +19,13 @@ interface Kept {
   readonly isQuestion?: boolean;
 }
 
+/** A page that is nobody's to keep, and the language in which it speaks. */
+interface PassingPage {
+  readonly html: string;
+  readonly policy: string;
+  readonly lang: Language;
+}
+
 type Make = (on: Queryable, frame: Frame) => Promise<Page>;
 
 /** Makes pages and keeps them as every other format: bytes for everybody, until something that they tell of changes. */
@@ -61,9 +68,9 @@ export class Pages {
   }
 
   /** A page about what went wrong. Uses no database, which may be what went wrong. */
-  passing(asked: Asked, page: (frame: Frame) => Page): { readonly html: string; readonly policy: string } {
+  passing(asked: Asked, page: (frame: Frame) => Page): PassingPage {
     const frame = this.frame(asked, this.languageOf(asked), this.banner);
-    return toHtml(frame, page(frame));
+    return { ...toHtml(frame, page(frame)), lang: frame.ui };
   }
 
   /** The language that the portal speaks: that of the address, else what the browser asks for. */
@@ -72,10 +79,7 @@ export class Pages {
   }
 
   /** A page for one reader, told now and kept by nobody. */
-  async once(
-    asked: Asked,
-    page: (frame: Frame) => Page,
-  ): Promise<{ readonly html: string; readonly policy: string }> {
+  async once(asked: Asked, page: (frame: Frame) => Page): Promise<PassingPage> {
     this.brand = await this.theme.brand(this.database);
     this.banner = await this.urgent.now();
     return this.passing(asked, page);

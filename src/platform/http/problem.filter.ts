@@ -13,7 +13,7 @@ const OPERATOR_SECONDS = 30;
 type ProblemPage = (
   request: FastifyRequest,
   problem: Problem,
-) => { readonly html: string; readonly policy: string } | undefined;
+) => { readonly html: string; readonly policy: string; readonly lang: Language } | undefined;
 
 const pages = new WeakMap<FastifyInstance, ProblemPage>();
 
@@ -48,7 +48,7 @@ export function answerProblem(thrown: unknown, request: FastifyRequest, reply: F
   void reply
     .status(problem.status)
     .header('content-type', page ? 'text/html; charset=utf-8' : 'application/problem+json; charset=utf-8')
-    .header('content-language', language)
+    .header('content-language', page?.lang ?? language)
     .header('cache-control', 'no-store')
     .header('vary', 'accept, accept-language')
     .send(page?.html ?? JSON.stringify(problem));
