@@ -3,6 +3,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { FastifyInstance } from 'fastify';
 import { ActorNames, LedgerModule } from '../ledger/index.js';
+import { FilesModule } from '../platform/files/index.js';
 import { acceptOtherBodies, Authenticator, formOf } from '../platform/http/index.js';
 import { MailModule } from '../platform/mail/index.js';
 import { AccessTokenStrategy } from './access/access-token.strategy.js';
@@ -146,7 +147,7 @@ class IdentityStart implements OnModuleInit {
 class IdentityComposition {}
 
 @Module({
-  imports: [TypeOrmModule.forFeature(entities), LedgerModule, MailModule],
+  imports: [FilesModule, TypeOrmModule.forFeature(entities), LedgerModule, MailModule],
   controllers: [
     SessionController,
     MeController,
