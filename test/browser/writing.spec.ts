@@ -187,8 +187,9 @@ describe('writing', () => {
     await page.getByText('Bản gốc đã đổi sau khi dịch').waitFor({ state: 'detached' });
 
     await page.getByRole('link', { name: 'Xem như người dân' }).click();
-    await page.getByRole('heading', { level: 2, name: 'Terraces open to visitors' }).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
+    const preview = page.frameLocator('iframe');
+    // The frame runs no scripts, axe's neither; what it shows is tested as the portal's.
+    await preview.getByRole('heading', { level: 1, name: 'Terraces open to visitors' }).waitFor();
     const id = idIn(page);
     await page.goto(`${address}/app/releases/${id}/edit`);
     await submit(page);
@@ -233,7 +234,8 @@ describe('writing', () => {
     await approvers.close();
     context = officers;
     expect(complaints).toEqual([]);
-  });
+    // Many screens: on a machine that is shared it takes more than a minute.
+  }, 180_000);
 
   it('keeps of a text from Word or the web what the server keeps', async () => {
     const { id } = await server.given.release({ state: 'draft', desk: usual, draft: { body: '' } });

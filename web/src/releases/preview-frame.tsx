@@ -10,8 +10,8 @@ interface PreviewFrameProps {
 }
 
 /**
- * A page of the portal inside the desk, in a frame of its own so that it is laid out for that width. It is read there, not used:
- * nothing in it can be pressed, and its scripts do not come along.
+ * A page of the portal inside the desk, in a frame of its own so that it is laid out for that width. It is read there, aloud
+ * too, and not used: nothing in it can be pressed, and its scripts do not come along.
  */
 export function PreviewFrame({ html, title, width }: PreviewFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
@@ -22,13 +22,14 @@ export function PreviewFrame({ html, title, width }: PreviewFrameProps) {
     const [element = '', style = ''] = /<style>(.*?)<\/style>/s.exec(html) ?? [];
     const made = new DOMParser().parseFromString(html.replace(element, ''), 'text/html');
     const sheet = new (view as Window & typeof globalThis).CSSStyleSheet();
-    sheet.replaceSync(style);
+    sheet.replaceSync(`${style} body { pointer-events: none; }`);
     page.adoptedStyleSheets = [sheet];
     page.documentElement.lang = made.documentElement.lang;
     const shown = page.importNode(made.body, true);
     for (const script of shown.querySelectorAll('script')) script.remove();
     const forget = showPictures(shown);
-    shown.inert = true;
+    for (const part of shown.querySelectorAll<HTMLElement>('a, button, input, textarea, audio'))
+      part.tabIndex = -1;
     page.body.replaceWith(shown);
     const fit = () => {
       frame.current!.height = String(Math.ceil(shown.getBoundingClientRect().height));
