@@ -10,6 +10,9 @@ import { answerFor, script, sign, weave } from '../assets.js';
 
 const LOOKS = 'how pages look is no secret';
 
+/** As other answers, but never an older one while it is asked anew: who has just set a name or a colour looks for it. */
+const fresh = { 'cache-control': 'public, max-age=0, s-maxage=10' };
+
 const Brand = z
   .strictObject({
     name: z.string(),
@@ -54,7 +57,7 @@ export class ThemeController {
         ...(brand.logo && { logo: `/api/v1/files/${brand.logo}` }),
         colour: brand.colour,
       };
-      const headers = { ...json, 'content-language': language };
+      const headers = { ...json, ...fresh, 'content-language': language };
       const vary = lang === undefined && { vary: 'accept-language' };
       return publicAnswer(Buffer.from(JSON.stringify(told)), { ...headers, ...vary });
     });
@@ -67,7 +70,10 @@ export class ThemeController {
   async colours(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const answer = await this.answers.remember('theme.css', [about.settings], async (on) => {
       const { colour } = await this.theme.brand(on);
-      return publicAnswer(Buffer.from(deskColours(colour)), { 'content-type': 'text/css; charset=utf-8' });
+      return publicAnswer(Buffer.from(deskColours(colour)), {
+        'content-type': 'text/css; charset=utf-8',
+        ...fresh,
+      });
     });
     send(answer, request, reply);
   }
