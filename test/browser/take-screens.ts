@@ -168,7 +168,7 @@ const officer: readonly Shown[] = [
     name: 'preview',
     go: async (page) => {
       await page.getByRole('link', { name: 'Xem như người dân' }).click();
-      await page.getByRole('article').waitFor();
+      await page.frameLocator('iframe').getByRole('article').waitFor();
     },
   },
   at('password', '/account/password', (page) => page.getByLabel('Mật khẩu mới')),
