@@ -2,13 +2,14 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { about, ListAnswers, send } from '../../distribution/index.js';
+import { about, ListAnswers, type PublicAnswer, send } from '../../distribution/index.js';
 import { Config } from '../../platform/config/index.js';
 import { Public, readCursor, writeCursor } from '../../platform/http/index.js';
 import { Archive } from '../archive.js';
 import { Home } from '../home.js';
-import { Listings } from '../listings.js';
+import { Listings, type NamedPlace } from '../listings.js';
 import { Mended } from '../mended.js';
+import type { Asked } from '../page.js';
 import { archivePage } from '../pages/archive.js';
 import { homePage } from '../pages/home.js';
 import { indexPage, listPage } from '../pages/lists.js';
@@ -72,14 +73,7 @@ export class ListPagesController {
   ): Promise<void> {
     const after = readCursor(code, query.cursor);
     const asked = askedFrom(this.config, request, query);
-    const answer = await this.pages.answer(asked, { names: [about.topics] }, async (_, frame) =>
-      indexPage(frame, {
-        kind: 'topics',
-        ...withCursor(await this.listings.topics(frame.ui, after, NAMES)),
-        isFirst: after === undefined,
-      }),
-    );
-    send(answer, request, reply);
+    send(await this.index('topics', asked, (ui) => this.listings.topics(ui, after, NAMES)), request, reply);
   }
 
   @Get('organisations')
@@ -91,14 +85,11 @@ export class ListPagesController {
   ): Promise<void> {
     const after = readCursor(code, query.cursor);
     const asked = askedFrom(this.config, request, query);
-    const answer = await this.pages.answer(asked, { names: [about.organisations] }, async (_, frame) =>
-      indexPage(frame, {
-        kind: 'organisations',
-        ...withCursor(await this.listings.organisations(frame.ui, after, NAMES)),
-        isFirst: after === undefined,
-      }),
+    send(
+      await this.index('organisations', asked, (ui) => this.listings.organisations(ui, after, NAMES)),
+      request,
+      reply,
     );
-    send(answer, request, reply);
   }
 
   @Get('places')
@@ -110,14 +101,7 @@ export class ListPagesController {
   ): Promise<void> {
     const after = readCursor(z.tuple([code, z.uuid()]), query.cursor);
     const asked = askedFrom(this.config, request, query);
-    const answer = await this.pages.answer(asked, { names: [about.places] }, async (_, frame) =>
-      indexPage(frame, {
-        kind: 'places',
-        ...withCursor(await this.listings.places(frame.ui, after, NAMES)),
-        isFirst: after === undefined,
-      }),
-    );
-    send(answer, request, reply);
+    send(await this.index('places', asked, (ui) => this.listings.places(ui, after, NAMES)), request, reply);
   }
 
   @Get('topics/:id')
@@ -218,6 +202,21 @@ export class ListPagesController {
       }),
     );
     send(answer, request, reply);
+  }
+
+  /** Everything that releases are filed under, of one kind. */
+  private index(
+    kind: 'topics' | 'organisations' | 'places',
+    asked: Asked,
+    read: (ui: string) => Promise<{ readonly items: readonly NamedPlace[]; readonly next: unknown }>,
+  ): Promise<PublicAnswer> {
+    return this.pages.answer(asked, { names: [about[kind]] }, async (_, frame) =>
+      indexPage(frame, {
+        kind,
+        ...withCursor(await read(frame.ui)),
+        isFirst: asked.query['cursor'] === undefined,
+      }),
+    );
   }
 }
 
