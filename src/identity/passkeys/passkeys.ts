@@ -1,15 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
-  type RegistrationResponseJSON,
-  type VerifiedAuthenticationResponse,
-  type VerifiedRegistrationResponse,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+  VerifiedAuthenticationResponse,
+  VerifiedRegistrationResponse,
 } from '@simplewebauthn/server';
 import { Config } from '../../platform/config/index.js';
 import type { Queryable } from '../../platform/database/index.js';
@@ -21,6 +17,8 @@ import { type PasskeyRow, PasskeysRepository, type ShownPasskeyRow } from './pas
 const CHALLENGE_MS = 5 * 60_000;
 const CHALLENGE_BYTES = 32;
 const MOST_OF_ONE = 10;
+/** Three hundred modules, for the few who come by passkey: every start would wait for them. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 /** What a browser is asked, and the name under which the answer is expected. */
 export interface Asked<Options> {
@@ -47,7 +45,7 @@ export class Passkeys {
     now: Date,
   ): Promise<Asked<PublicKeyCredentialCreationOptionsJSON>> {
     const { id, challenge } = await this.challenge(on, account.id, now);
-    const options = await generateRegistrationOptions({
+    const options = await (await webAuthn()).generateRegistrationOptions({
       rpName: 'Khen',
       rpID: this.relyingParty.id,
       userID: new Uint8Array(handleOf(account.id)),
@@ -68,7 +66,7 @@ export class Passkeys {
   /** Throws `passkey.too-late`, `passkey.unfit`. */
   async checkAdded(on: Queryable, accountId: string, answer: Answered<RegistrationResponseJSON>, now: Date) {
     const expected = await this.expected(on, answer.challenge, accountId, now);
-    const { verified, registrationInfo } = await verifyRegistrationResponse({
+    const { verified, registrationInfo } = await (await webAuthn()).verifyRegistrationResponse({
       response: answer.credential,
       ...expected,
     }).catch((): VerifiedRegistrationResponse => ({ verified: false }));
@@ -79,7 +77,7 @@ export class Passkeys {
   /** Of whoever comes: the passkey itself says whose it is. */
   async askToSignIn(on: Queryable, now: Date): Promise<Asked<PublicKeyCredentialRequestOptionsJSON>> {
     const { id, challenge } = await this.challenge(on, null, now);
-    const options = await generateAuthenticationOptions({
+    const options = await (await webAuthn()).generateAuthenticationOptions({
       rpID: this.relyingParty.id,
       challenge,
       timeout: CHALLENGE_MS,
@@ -97,7 +95,7 @@ export class Passkeys {
     const { userHandle } = credential.response;
     if (userHandle !== undefined && userHandle !== handleOf(passkey.account_id).toString('base64url'))
       return undefined;
-    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+    const { verified, authenticationInfo } = await (await webAuthn()).verifyAuthenticationResponse({
       response: credential,
       credential: {
         id: credential.id,
