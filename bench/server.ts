@@ -9,7 +9,7 @@ import { cores, cpuSeconds, familyCpuSeconds, pin, stop, track } from './process
 
 const root = join(import.meta.dirname, '..');
 /** For Node, as in scripts/paths.mjs. */
-const asOperated = ['--enable-source-maps', '--max-semi-space-size=8', '--max-old-space-size=1024'];
+const asOperated = ['--max-semi-space-size=8', '--max-old-space-size=1024'];
 const PATIENCE_MS = 120_000;
 const QUIET_MS = 500;
 const MOST_QUIET_MS = 120_000;

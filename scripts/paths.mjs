@@ -8,14 +8,14 @@ export const dist = join(root, 'dist');
 export const webDist = join(root, 'web', 'dist');
 
 /**
- * How Khen itself is run: stack traces name the sources, and settings may stand in a file. On a large machine Node would
- * set aside a large place for what is new, and be slow to look for what is not needed any more: thousands of requests at
- * once fill both, and half of the memory they took was never used again.
+ * How Khen itself is run. Settings may stand in a file. On a large machine Node would set aside a large place for what is
+ * new, and be slow to look for what is not needed any more: thousands of requests at once fill both, and half of the memory
+ * they took was never used again.
  */
 export function nodeOptions() {
   const settings = join(root, '.env');
   const settingsFile = existsSync(settings) ? [`--env-file=${settings}`] : [];
-  return ['--enable-source-maps', '--max-semi-space-size=8', '--max-old-space-size=1024', ...settingsFile];
+  return ['--max-semi-space-size=8', '--max-old-space-size=1024', ...settingsFile];
 }
 
 /** The Node that Khen is made for, from its own dependencies; the one at hand where that was not installed but is new enough. */

@@ -1,5 +1,4 @@
 import { commands, usage } from './commands/commands.js';
-import { explainFailure } from './commands/failure.js';
 
 /** `khen COMMAND …`: runs one command and ends with its exit code; what goes wrong is said in words, without a stack. */
 async function main([name, ...args]: readonly string[]): Promise<number> {
@@ -13,7 +12,8 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
 
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
-  (error: unknown) => {
+  async (error: unknown) => {
+    const { explainFailure } = await import('./commands/failure.js');
     console.error(explainFailure(error));
     process.exit(1);
   },

@@ -1,12 +1,7 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createApplication, startWork, stopApplication } from './application.js';
-import { demonstrationSignIns, loadDemonstration } from './demonstration/index.js';
-import { checkKeys, makeKeys } from './keys.js';
 import type { Config } from './platform/config/index.js';
 import { explainConnection, isUnfinished, migrate, sweepUnfinished } from './platform/database/index.js';
-import { type EmbeddedPostgres, startEmbedded } from './platform/embedded/index.js';
+import { startEmbedded } from './platform/embedded/index.js';
 import { StartError } from './platform/errors/index.js';
-import { createLogger } from './platform/logging/index.js';
 
 /** Runs the server until a signal ends it. Throws StartError, or a ConfigurationError, with words for people. */
 export async function serve(config: Config): Promise<void> {
@@ -17,33 +12,15 @@ export async function serve(config: Config): Promise<void> {
     ? undefined
     : await startEmbedded({ dataDir: config.dataDir, log: say });
   try {
-    await run(embedded ? config.withDatabase(embedded.url) : config, embedded, ended, say);
-  } catch (error) {
+    const complete = embedded ? config.withDatabase(embedded.url) : config;
+    const applied = await prepareDatabase(complete);
+    if (applied.length > 0) say(`Brought the database up to date (${applied.length} migrations).`);
+    // Three thousand modules, in vain where the database is none.
+    const { runServer } = await import('./server.js');
+    await runServer(complete, ended, say);
+  } finally {
     await embedded?.stop();
-    throw error;
   }
-}
-
-async function run(
-  config: Config,
-  embedded: EmbeddedPostgres | undefined,
-  ended: Promise<string>,
-  say: (line: string) => void,
-): Promise<void> {
-  const applied = await prepareDatabase(config);
-  if (applied.length > 0) say(`Brought the database up to date (${applied.length} migrations).`);
-  if (config.demonstration) await makeKeys(config.keysDir, config.ledgerOrigin);
-  for (const warning of await checkKeys(config.keysDir)) say(warning);
-  if (config.demonstration && (await loadDemonstration(config))) say('Loaded the demonstration.');
-  const logger = createLogger(config.logLevel);
-  const app = await createApplication(config, logger);
-  const address = await listen(app, config);
-  await startWork(app);
-  greet(config, address, say);
-  const signal = await ended;
-  say(`${signal}: ending …`);
-  await stopApplication(app);
-  await embedded?.stop();
   say('Ended.');
 }
 
@@ -55,46 +32,6 @@ async function prepareDatabase({ databaseUrl, demonstration }: Config): Promise<
     return await migrate(url);
   } catch (error) {
     throw explainConnection(error, url);
-  }
-}
-
-async function listen(app: NestFastifyApplication, { host, port }: Config): Promise<string> {
-  try {
-    await app.listen(port, host);
-  } catch (error) {
-    await stopApplication(app);
-    const texts = listenTexts((error as NodeJS.ErrnoException).code, host, port);
-    throw texts ? new StartError(...texts, { cause: error }) : error;
-  }
-  const { port: taken } = app.getHttpServer().address() as { port: number };
-  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${taken}`;
-}
-
-function listenTexts(
-  code: string | undefined,
-  host: string,
-  port: number,
-): readonly [en: string, vi: string] | undefined {
-  switch (code) {
-    case 'EADDRINUSE':
-      return [
-        `Port ${port} on ${host} is taken: end the program that has it, or set PORT to another one, and start again.`,
-        `Cổng ${port} trên ${host} đã có chương trình khác dùng: hãy dừng chương trình đó, hoặc đặt PORT sang cổng khác, rồi khởi động lại.`,
-      ];
-    case 'EACCES':
-      return [
-        `This account may not listen on port ${port}: set PORT to 1024 or more, and put a proxy in front, or allow the account to use it.`,
-        `Tài khoản này không được mở cổng ${port}: hãy đặt PORT từ 1024 trở lên và dùng proxy phía trước, hoặc cấp quyền cho tài khoản.`,
-      ];
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return [
-        `This machine has no address ${host}: set HOST to one of its own, or to 127.0.0.1, and start again.`,
-        `Máy này không có địa chỉ ${host}: hãy đặt HOST là một địa chỉ của máy, hoặc 127.0.0.1, rồi khởi động lại.`,
-      ];
-    default:
-      return undefined;
   }
 }
 
@@ -117,19 +54,4 @@ function untilSignal(): Promise<string> {
       });
     }
   });
-}
-
-function greet(config: Config, address: string, say: (line: string) => void): void {
-  say('');
-  say(`Khen is running at ${address} (Khen đang chạy)`);
-  say(`  Desk       ${address}/app`);
-  say(`  API        ${address}/api/docs`);
-  say(`  Releases   ${address}/api/v1/releases`);
-  say(`  Data       ${config.dataDir}`);
-  if (config.demonstration) {
-    say('  Dữ liệu minh họa. Sign in as:');
-    for (const line of demonstrationSignIns()) say(`    ${line}`);
-  }
-  say('  Ctrl-C ends it.');
-  say('');
 }

@@ -1,7 +1,8 @@
-import { serve } from '../main.js';
 import { loadConfig, processEnvironment } from '../platform/config/index.js';
 
 export async function startCommand(): Promise<number> {
-  await serve(loadConfig(processEnvironment()));
+  const config = loadConfig(processEnvironment());
+  const { serve } = await import('../main.js');
+  await serve(config);
   return 0;
 }

@@ -5,7 +5,7 @@ export { bumpChange } from './change.js';
 export { Replica, UnfitReplica } from './replica.js';
 export { explainConnection } from './explain.js';
 export { folded } from './folded.js';
-export { migrate, migrationFiles, NewerSchema, OldPostgres } from './migrations.js';
+export { migrate, migrationFiles } from './migrations.js';
 export { isDatabaseAway, sqlState, violatedConstraint } from './sql-state.js';
 export { fill, isUnfinished, sweepUnfinished } from './unfinished.js';
 export { statement, type Queryable, type Statement } from './statement.js';

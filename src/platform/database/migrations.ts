@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { StartError } from '../errors/index.js';
 
 /** Any constant; all processes of one database wait for each other on it while the schema changes. */
 const MIGRATION_LOCK = 7_205_759_403_792;
@@ -51,19 +52,22 @@ function asMigration({ number, name, path }: MigrationFile): new () => Migration
   };
 }
 
-/** The server is older than PostgreSQL 18, on which the schema leans. */
-export class OldPostgres extends Error {
-  override readonly name = 'OldPostgres';
-}
+const oldPostgres = (): StartError =>
+  new StartError(
+    'DATABASE_URL leads to a PostgreSQL older than 18: upgrade that server, or use another one.',
+    'DATABASE_URL trỏ tới PostgreSQL cũ hơn bản 18: hãy nâng cấp máy chủ đó hoặc dùng máy chủ khác.',
+  );
 
-/** The database was migrated by a newer Khen, whose schema this one does not know. */
-export class NewerSchema extends Error {
-  override readonly name = 'NewerSchema';
-}
+const newerSchema = (): StartError =>
+  new StartError(
+    'The database was brought up to date by a newer Khen: start that version, or restore a backup made by this one.',
+    'Cơ sở dữ liệu đã được một phiên bản Khen mới hơn nâng cấp: hãy chạy phiên bản đó, hoặc khôi phục bản sao lưu của phiên bản này.',
+  );
 
 /**
  * Brings the schema up to date (or to the migrations that are `wanted`), each in a transaction of its own, under a lock
- * that other processes wait for. Returns the numbers that were applied. Throws `OldPostgres` or `NewerSchema` before touching anything.
+ * that other processes wait for. Returns the numbers that were applied. Throws StartError, before touching anything,
+ * if the server is older than PostgreSQL 18, or a newer Khen was here.
  */
 export async function migrate(
   url: string,
@@ -77,7 +81,7 @@ export async function migrate(
     const version = await lock.query<{ number: string }>(
       `select current_setting('server_version_num') as number`,
     );
-    if (Number(version.rows[0]!.number) < OLDEST_POSTGRES) throw new OldPostgres();
+    if (Number(version.rows[0]!.number) < OLDEST_POSTGRES) throw oldPostgres();
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await lock.query('create schema if not exists platform');
     await refuseNewerSchema(lock);
@@ -113,5 +117,5 @@ async function refuseNewerSchema(client: Client): Promise<void> {
   const newer = await client.query('select from platform.migration where not "timestamp"::text = any($1)', [
     known,
   ]);
-  if (newer.rows.length > 0) throw new NewerSchema();
+  if (newer.rows.length > 0) throw newerSchema();
 }
