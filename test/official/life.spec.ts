@@ -48,12 +48,21 @@ const toState = {
 /** A release with a quote in it, as far as it is to come. */
 async function bring(
   state: keyof typeof toState,
-  { desk, number }: { desk?: Desk; number?: string } = {},
+  {
+    desk,
+    number,
+    words = {},
+  }: { desk?: Desk; number?: string; words?: Partial<typeof draft> & { quotes?: (typeof quote)[] } } = {},
 ): Promise<GivenRelease> {
-  const release = await server.given.release({ state: 'draft', draft, ...(desk && { desk }) });
+  const { quotes = [quote], ...said } = words;
+  const release = await server.given.release({
+    state: 'draft',
+    draft: { ...draft, ...said },
+    ...(desk && { desk }),
+  });
   const { desk: at, open, id } = release;
   const { etag: ifMatch } = await at.officer.api.get(`${open}/texts/vi`);
-  expectStatus(await at.officer.api.patch(`${open}/texts/vi`, { quotes: [quote] }, { ifMatch }), 200);
+  expectStatus(await at.officer.api.patch(`${open}/texts/vi`, { quotes }, { ifMatch }), 200);
   if (number) await server.given.does(at, 'officer', 'edit', id, { number });
   for (const verb of toState[state])
     await server.given.does(at, verb === 'submit' ? 'officer' : 'approver', verb, id);
@@ -247,6 +256,25 @@ describe('a release through its life', () => {
     await followUp(server);
     expect(await answerOf(LINES[2]!)).toEqual(['not-published', undefined, undefined]);
     expect(await answerOf('Upper hamlet first.')).toEqual(['official-retracted', release.id, 'retracted']);
+  });
+});
+
+describe('the same words otherwise put together', () => {
+  it('are not official when a quote has another speaker', async () => {
+    const others = [
+      { text: 'Phai số 3 hỏng rồi.', name: 'Vàng Thị Dợ', position: 'Thủ kho' },
+      { text: 'Mai sửa xong phai.', name: 'Lù A Sình', position: 'Già làng' },
+    ];
+    const text = 'Thôn họp về mương Nà Chì, hai người đã nói.';
+    const { id } = await bring('published', { words: { body: `<p>${text}</p>`, quotes: others } });
+    const [one, two] = others.map(({ text: said, name, position }) => [said, `${name}, ${position}`]) as [
+      [string, string],
+      [string, string],
+    ];
+    for (const said of [[], one, two, [...one, ...two]])
+      expect(await answerOf([text, ...said].join('\n'))).toEqual(['official', id, 'current']);
+    for (const said of [[one[0], two[1]], [two[1]], [one[0], ...two], [...one, two[1]]])
+      expect(await answerOf([text, ...said].join('\n'))).toEqual(['close', id, 'current']);
   });
 });
 

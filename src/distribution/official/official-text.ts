@@ -43,10 +43,14 @@ function* piecesOf({ content, files = [] }: SearchableDocument): Generator<Piece
   yield maybe(title);
   yield maybe(summary);
   yield* piecesOfBody(body, files);
+  // Whole or not at all: else the words of one could be put into the mouth of another.
   for (const { text, name, position } of quotes) {
-    const speaker = [name, position].filter(Boolean).join(', ');
-    yield maybe(text, `"${text}"`);
-    yield maybe(speaker, `- ${speaker}`, [name, position].filter(Boolean).join(' '), name);
+    const speakers = [name, ...(position ? [`${name}, ${position}`, `${name} ${position}`] : [])];
+    yield maybe(
+      ...speakers
+        .flatMap((speaker) => [speaker, `- ${speaker}`])
+        .flatMap((speaker) => [`${text} ${speaker}`, `"${text}" ${speaker}`]),
+    );
   }
 }
 
