@@ -214,6 +214,10 @@ describe('a release through its life', () => {
       [`http://khen.test/api/v1/releases/${id}/versions/9/document`, 'not-published'],
       [`http://khen.test.evil.example/r/${id}`, 'not-published'],
       [`http://khen.test@evil.example/r/${id}`, 'not-published'],
+      [`//khen.test/r/${id}`, 'official'],
+      [`//evil.example/r/${id}`, 'not-published'],
+      [`/\\evil.example/r/${id}`, 'not-published'],
+      [`http://khen.test\\@evil.example/r/${id}`, 'not-published'],
       [`javascript://khen.test/r/${id}`, 'not-published'],
       [`http://khen.test/r/01890a5d-ac96-774b-bcce-b302099a8057`, 'not-published'],
     ] as const) {

@@ -41,9 +41,14 @@ export function understand(question: Question, base: string): Understood {
 /** Whatever trackers hang on it, and whether or not it says by which protocol. */
 function addressOf(link: string, base: string): Linked {
   const own = new URL(base);
-  const whole = link.startsWith('/') ? `${own.origin}${link}` : link;
-  const url = URL.parse(/^[a-z]+:/i.test(whole) && !/^[^/]*:\d/.test(whole) ? whole : `https://${whole}`);
-  const isOurs = url && ['http:', 'https:'].includes(url.protocol) && url.host === hostOf(own, url);
+  const hasProtocol = /^[a-z]+:/i.test(link) && !/^[^/]*:\d/.test(link);
+  // As browsers read it: what begins with two strokes leads to another host.
+  const url = link.startsWith('/')
+    ? URL.parse(link, own.origin)
+    : URL.parse(hasProtocol ? link : `https://${link}`);
+  // Programs do not agree on where the host ends before a backslash.
+  const isRead = url && ['http:', 'https:'].includes(url.protocol) && !link.includes('\\');
+  const isOurs = isRead && url.host === hostOf(own, url);
   const [, id, version] = (isOurs && OF_RELEASE.exec(url.pathname)) || [];
   const lang = url?.searchParams.get('lang') ?? '';
   return {
