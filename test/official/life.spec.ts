@@ -325,6 +325,16 @@ describe('what was asked', () => {
       expect(await check(server.api, { query: text })).toMatchObject({ answer: 'not-published' });
   });
 
+  it('holds nobody up, however its marks are heaped', async () => {
+    const heap = `${LINES.join('\n')}\u0316${'\u0301\u0316'.repeat(19_000)}`;
+    await bring('published');
+    const began = performance.now();
+    for (const question of [{ text: heap }, { query: heap }])
+      expect(await check(server.api, question)).toMatchObject({ answer: 'close' });
+    // Each took more than two seconds, in which nobody was answered.
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
   it('is in no log, no metric and no table, whatever comes of it', async () => {
     const text = `${SECRET} ${SECRET} ở đâu mà ${SECRET} mãi`;
     await check(server.api, { text });

@@ -1,3 +1,4 @@
+import { normalise } from '../../platform/text/index.js';
 import { numberKey } from './official-text.js';
 
 /** What somebody has before them: a text, an address, a number, or any of these. */
@@ -32,7 +33,7 @@ export function understand(question: Question, base: string): Understood {
   if ('text' in question) return { by: 'text', text: question.text };
   if ('number' in question) return { by: 'number', key: numberKey(question.number) };
   if ('link' in question) return addressOf(question.link.trim(), base);
-  const line = question.query.normalize('NFC').trim();
+  const line = normalise(question.query).trim();
   if (line.length <= LONGEST_LINE && NUMBER.test(line)) return { by: 'number', key: numberKey(line) };
   if (line.length <= LONGEST_LINE && ADDRESS.test(line)) return addressOf(line, base);
   return { by: 'text', text: question.query };
