@@ -282,6 +282,21 @@ describe('the same words otherwise put together', () => {
   });
 });
 
+describe('a number in a text', () => {
+  it('is not official with a sign before it, or with what stands high beside it', async () => {
+    const words = {
+      body: '<p>Trạm Nà Chì báo về ủy ban:</p><ul><li>5 độ lúc 6 giờ</li><li>gió nhẹ</li></ul><p>Chứa 10<sup>3</sup> m<sup>3</sup> nước.</p>',
+      quotes: [],
+    };
+    const { id } = await bring('published', { words });
+    const told = (item: string, held: string) =>
+      answerOf(['Trạm Nà Chì báo về ủy ban:', item, '- gió nhẹ', `Chứa ${held} m3 nước.`].join('\n'));
+    expect(await told('• 5 độ lúc 6 giờ', '10^3')).toEqual(['official', id, 'current']);
+    expect(await told('- 5 độ lúc 6 giờ', '10^3')).toEqual(['close', id, 'current']);
+    expect(await told('5 độ lúc 6 giờ', '103')).toEqual(['close', id, 'current']);
+  });
+});
+
 describe('a number', () => {
   it('finds all releases that bear it, those in force first', async () => {
     const number = '31/TB-UBND';
