@@ -32,8 +32,6 @@ type Make = (on: Queryable, frame: Frame) => Promise<Page>;
 @Injectable()
 export class Pages {
   private brand: Brand = { names: { vi: 'Khèn', en: 'Khen' }, logo: undefined, colour: '#344188' };
-  /** As the newest page has it. */
-  private banner: Banner | undefined;
 
   constructor(
     private readonly config: Config,
@@ -49,7 +47,7 @@ export class Pages {
     { names, key = '', isQuestion = isFree(asked) }: Kept,
     make: Make,
   ): Promise<PublicAnswer> {
-    const banner = (this.banner = await this.urgent.now());
+    const banner = await this.urgent.now();
     const ui = this.languageOf(asked);
     const { path, query, lang, base } = asked;
     const named = ['page', path, JSON.stringify(query), ui, lang, base, key, JSON.stringify(banner)].join(
@@ -69,8 +67,7 @@ export class Pages {
 
   /** A page about what went wrong. Uses no database, which may be what went wrong. */
   passing(asked: Asked, page: (frame: Frame) => Page): PassingPage {
-    const frame = this.frame(asked, this.languageOf(asked), this.banner);
-    return { ...toHtml(frame, page(frame)), lang: frame.ui };
+    return this.toPassing(asked, this.urgent.atHand(), page);
   }
 
   /** The language that the portal speaks: that of the address, else what the browser asks for. */
@@ -81,8 +78,12 @@ export class Pages {
   /** A page for one reader, told now and kept by nobody. */
   async once(asked: Asked, page: (frame: Frame) => Page): Promise<PassingPage> {
     this.brand = await this.theme.brand(this.database);
-    this.banner = await this.urgent.now();
-    return this.passing(asked, page);
+    return this.toPassing(asked, await this.urgent.now(), page);
+  }
+
+  private toPassing(asked: Asked, banner: Banner | undefined, page: (frame: Frame) => Page): PassingPage {
+    const frame = this.frame(asked, this.languageOf(asked), banner);
+    return { ...toHtml(frame, page(frame)), lang: frame.ui };
   }
 
   private toAnswer(frame: Frame, page: Page): PublicAnswer {

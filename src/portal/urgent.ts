@@ -22,6 +22,12 @@ interface Urgent {
   readonly endsAt: string | undefined;
 }
 
+interface Known {
+  readonly items: readonly Urgent[];
+}
+
+const KEY = 'urgent';
+
 /** What stands over every page while it is urgent. */
 export interface Banner extends Urgent {
   /** How many others are. */
@@ -41,17 +47,25 @@ export class UrgentReleases {
 
   /** The newest one, and how many others there are. */
   async now(): Promise<Banner | undefined> {
-    const known = await this.answers.remember('urgent', [about.releases], async (on) => {
+    const known = await this.answers.remember<Known>(KEY, [about.releases], async (on) => {
       const since = new Date((await this.clock.now(on)).getTime() - LOOKED_BACK_MS);
       return { items: (await this.releases.urgent(on, since, MOST)).map(urgentOf) };
     });
-    if (known.items.length === 0) return undefined;
-    const now = (await this.clock.now()).getTime();
-    const standing = known.items.filter(({ until }) => until > now);
-    const [first, ...others] = standing;
-    const changesAt = Math.min(...standing.map(({ until }) => until));
-    return first && { ...first, others: others.length, changesAt };
+    return known.items.length === 0 ? undefined : bannerAt((await this.clock.now()).getTime(), known);
   }
+
+  /** The same without asking the database: none where that can't tell whether it still stands. */
+  atHand(): Banner | undefined {
+    const known = this.answers.atHand<Known>(KEY);
+    return known && bannerAt(this.clock.lately() ?? Number.POSITIVE_INFINITY, known);
+  }
+}
+
+function bannerAt(now: number, { items }: Known): Banner | undefined {
+  const standing = items.filter(({ until }) => until > now);
+  const [first, ...others] = standing;
+  const changesAt = Math.min(...standing.map(({ until }) => until));
+  return first && { ...first, others: others.length, changesAt };
 }
 
 function urgentOf({ id, published_at: at, bytes }: ListedRelease): Urgent {

@@ -128,6 +128,7 @@ describe('what is urgent', () => {
     clock.advance(23 * HOUR);
     expect(banner(await see('/press'))[0]).toMatch(/^Urgent: Không qua cầu Phương Thiện .*0100$/);
     await new Acts(server).retract(second);
+    expect(banner(await see('/nowhere'))).toEqual([]);
     expect(banner(await see('/press'))).toEqual([]);
     expect(banner(await see('/press?lang=vi'))).toEqual([]);
   });
