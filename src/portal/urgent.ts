@@ -4,7 +4,7 @@ import { Clock } from '../platform/clock/index.js';
 import { type ListedRelease, PublicArchive } from '../releases/index.js';
 
 const HOUR_MS = 3_600_000;
-/** An urgent release without an end of its own leads the pages for a day. */
+/** An urgent release without an end of its own leads the pages for a day, counted from where its event begins. */
 const LEADS_MS = 24 * HOUR_MS;
 /** None that says when it ends is looked for longer. */
 const LOOKED_BACK_MS = 30 * LEADS_MS;
@@ -71,7 +71,8 @@ function bannerAt(now: number, { items }: Known): Banner | undefined {
 function urgentOf({ id, published_at: at, bytes }: ListedRelease): Urgent {
   const { lang, issuer, content } = JSON.parse(bytes.toString('utf8')) as UrgentDocument;
   const { title, summary, event, contact } = content;
-  const ends = event?.to ?? event?.from;
+  const ends = event?.to;
+  const begins = Math.max(at.getTime(), event ? Date.parse(event.from) : 0);
   return {
     id,
     title,
@@ -80,7 +81,7 @@ function urgentOf({ id, published_at: at, bytes }: ListedRelease): Urgent {
     issuer: issuer.name,
     phone: contact?.phone,
     at: at.toISOString(),
-    until: ends ? Date.parse(ends) : at.getTime() + LEADS_MS,
+    until: ends ? Date.parse(ends) : begins + LEADS_MS,
     endsAt: ends,
   };
 }

@@ -133,6 +133,17 @@ describe('what is urgent', () => {
     expect(banner(await see('/press?lang=vi'))).toEqual([]);
   });
 
+  it('is still told while an event goes on whose end nobody knows', async () => {
+    const from = new Date((await clock.now()).getTime() + HOUR).toISOString();
+    await publish('Xả lũ hồ Thái An', { urgent: true, event: { from } });
+    clock.advance(2 * HOUR);
+    const [said] = banner(await see('/press'));
+    expect(said).toContain('Xả lũ hồ Thái An');
+    expect(said).not.toContain('Until');
+    clock.advance(23 * HOUR);
+    expect(banner(await see('/press'))).toEqual([]);
+  });
+
   it('is asked for anew by whoever holds the page, so that it ends in time', async () => {
     await publish('Tạm dừng chợ phiên', { urgent: true });
     const { etag } = await see('/privacy');
