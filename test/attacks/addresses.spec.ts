@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type AddressInfo } from 'node:net';
+import { request } from 'node:http';
 import { BROWSER } from '../portal/page.js';
 import { Acts } from '../support/acts.js';
 import { startApplication, type TestApplication } from '../support/application.js';
@@ -35,5 +37,34 @@ describe('an id in capitals', () => {
     await acts.retract(release);
     for (const address of addresses)
       expect([address, await tellsIt(address)]).toEqual([address, [false, false]]);
+  });
+});
+
+describe('an address written in another way', () => {
+  /** What a line of a request is answered, as it was sent: clients would write it properly. */
+  const answerTo = (path: string): Promise<{ status: number; headers: string; html: string }> =>
+    new Promise((resolve, reject) => {
+      const { port } = server.app.getHttpServer().address() as AddressInfo;
+      request({ port, path, headers: { host: 'khen.test', accept: BROWSER } }, async (answer) => {
+        const html = Buffer.concat(await answer.toArray()).toString('utf8');
+        resolve({ status: answer.statusCode!, headers: JSON.stringify(answer.headers), html });
+      })
+        .on('error', reject)
+        .end();
+    });
+
+  it('makes no page that leads elsewhere, and none of its own', async () => {
+    await server.app.listen(0, '127.0.0.1');
+    const { html: own } = await answerTo('/press');
+    for (const path of ['http://evil.example/press', '/press#evil', '/%70ress', '/press?evil'])
+      expect(await answerTo(path)).toMatchObject({
+        status: 200,
+        html: own,
+        headers: expect.not.stringContaining('evil'),
+      });
+    const { id } = await server.given.release({});
+    const { html } = await answerTo(`/releases/${id}`);
+    expect((await answerTo(`http://evil.example/releases/${id.toUpperCase()}`)).html).toBe(html);
+    expect((await answerTo(`/releases/${id}/versions/0x1`)).status).toBe(400);
   });
 });
