@@ -15,6 +15,8 @@ interface Kept {
   readonly names: readonly string[];
   /** What it depends on beside address and language of the interface. */
   readonly key?: string;
+  /** Milliseconds since 1970: when it is another page by itself. */
+  readonly until?: number;
   /** Whether it is the answer to a free question, to be kept among its like; by default what can be asked in endless ways. */
   readonly isQuestion?: boolean;
 }
@@ -44,7 +46,7 @@ export class Pages {
   /** Whatever `make` throws is thrown on: an error page is nobody's to keep. */
   async answer(
     asked: Asked,
-    { names, key = '', isQuestion = isFree(asked) }: Kept,
+    { names, key = '', until = Number.POSITIVE_INFINITY, isQuestion = isFree(asked) }: Kept,
     make: Make,
   ): Promise<PublicAnswer> {
     const banner = await this.urgent.now();
@@ -62,7 +64,8 @@ export class Pages {
     const answer = isQuestion
       ? await this.answers.rememberQuestion(named, allNames, made)
       : await this.answers.remember(named, allNames, made);
-    return banner ? { ...answer, until: banner.changesAt } : answer;
+    const ends = Math.min(until, banner?.changesAt ?? Number.POSITIVE_INFINITY);
+    return ends < Number.POSITIVE_INFINITY ? { ...answer, until: ends } : answer;
   }
 
   /** A page about what went wrong. Uses no database, which may be what went wrong. */

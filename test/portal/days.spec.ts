@@ -1,3 +1,4 @@
+import { type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ManualClock } from '../../src/platform/clock/index.js';
 import { importTexts } from '../search/support.js';
@@ -79,6 +80,19 @@ describe('the archive', () => {
     expect((await see('/archive?day=2019-04-30')).main.text).toContain('Nothing was published on this day');
     for (const query of ['day=2026-02-30', 'month=2026-13', 'day=x', 'day=2026-03-05&cursor=x'])
       expect([query, (await see(`/archive?${query}`)).status]).toEqual([query, 400]);
+  });
+});
+
+describe('a page that tells of today', () => {
+  it('is another one tomorrow, though nothing happened and many ask for it', async () => {
+    await server.app.listen(0, '127.0.0.1');
+    const { port } = server.app.getHttpServer().address() as AddressInfo;
+    const ask = async () => (await fetch(`http://127.0.0.1:${port}/archive`)).text();
+    clock.set(Date.parse('2026-04-30T16:59:00Z'));
+    await see('/archive');
+    for (const _ of [1, 2]) expect(await ask()).toContain('4/2026');
+    clock.advance(2 * 60_000);
+    for (const _ of [1, 2]) expect(await ask()).toContain('5/2026');
   });
 });
 
