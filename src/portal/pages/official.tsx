@@ -88,9 +88,15 @@ function Answer({ frame, official }: { readonly frame: Frame; readonly official:
 /** Of a text alone it is said that it is official: what an address or a number came with was not compared. */
 function titleOf({ words }: Frame, { answer, by, matches }: Official): string {
   const { official: said } = words;
-  if (answer === 'close' && matches[0]?.difference?.unchanged) return said.passage;
+  if (answer === 'close' && matches[0]?.difference && isPassage(matches[0].difference)) return said.passage;
   return by === 'text' || answer === 'not-published' ? said.titles[answer] : said.own[by][answer];
 }
+
+type Difference = NonNullable<OfficialMatch['difference']>;
+
+/** Only what adds nothing is right word for word, and only if every mark and capital was looked at. */
+const isPassage = ({ unchanged, ignored, differences }: Difference): boolean =>
+  unchanged && !ignored && differences.every(({ change, text }) => change !== 'added' || text.trim() === '');
 
 function Match({
   frame,
@@ -165,14 +171,14 @@ function Compared({
   lang,
 }: {
   readonly frame: Frame;
-  readonly difference: NonNullable<OfficialMatch['difference']>;
+  readonly difference: Difference;
   readonly lang: string;
 }) {
   const { official: said } = frame.words;
-  const { ignored, same, leftOut, added, differences, unchanged } = difference;
+  const { ignored, same, leftOut, added, differences } = difference;
   return (
     <div class="compared">
-      <p>{unchanged ? said.unchanged(leftOut) : said.counts(same, leftOut, added)}</p>
+      <p>{isPassage(difference) ? said.unchanged(leftOut) : said.counts(same, leftOut, added)}</p>
       {ignored && <p class="hint">{said.ignored[ignored]}</p>}
       <p class="words" lang={lang}>
         {differences.map(({ omitted, ...word }, place) =>
