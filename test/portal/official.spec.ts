@@ -121,6 +121,20 @@ describe('what somebody pastes on the page', () => {
   });
 });
 
+describe('a passage that was corrected since', () => {
+  it('is not called right', async () => {
+    const line = 'Chợ Nà Chì chuyển sang họp vào sáng thứ bảy hằng tuần.';
+    const market = await server.given.release({ draft: { title: 'Đổi lịch chợ', body: `<p>${line}</p>` } });
+    const words = { body: '<p>Chợ Nà Chì chuyển sang họp vào sáng chủ nhật hằng tuần.</p>' };
+    await new Acts(server).correct(market, { words });
+    await followUp(server);
+    const answer = await answerTo('chuyển sang họp vào sáng thứ bảy hằng tuần.');
+    expect(answer.one('h2').text).toBe('A passage of an official text that was corrected since');
+    expect(answer.text).toContain('version 1; there is version 2 now');
+    expect(answer.text).not.toContain('Word for word right');
+  });
+});
+
 describe('a release that was taken back', () => {
   it('is known by its words, of which the answer repeats none', async () => {
     await new Acts(server).retract(release, { vi: 'Thu hồi vì bốc thăm lại.' });

@@ -88,7 +88,9 @@ function Answer({ frame, official }: { readonly frame: Frame; readonly official:
 /** Of a text alone it is said that it is official: what an address or a number came with was not compared. */
 function titleOf({ words }: Frame, { answer, by, matches }: Official): string {
   const { official: said } = words;
-  if (answer === 'close' && matches[0]?.difference && isPassage(matches[0].difference)) return said.passage;
+  const [first] = matches;
+  if (answer === 'close' && first?.difference && isPassage(first.difference))
+    return first.standing === 'corrected' ? said.passageCorrected : said.passage;
   return by === 'text' || answer === 'not-published' ? said.titles[answer] : said.own[by][answer];
 }
 
@@ -136,7 +138,7 @@ function Match({
         .map(({ text, lang: of }) => (
           <p lang={of ?? ui}>{text}</p>
         ))}
-      {difference && <Compared frame={frame} difference={difference} lang={lang} />}
+      {difference && <Compared frame={frame} difference={difference} standing={standing} lang={lang} />}
       {by !== 'text' && !isRetracted && <p>{said.wordsUnchecked}</p>}
       <p class="acts">
         <a class="button" href={to(`/releases/${match.id}`)}>
@@ -168,17 +170,23 @@ function Match({
 function Compared({
   frame,
   difference,
+  standing,
   lang,
 }: {
   readonly frame: Frame;
   readonly difference: Difference;
+  readonly standing: OfficialMatch['standing'];
   readonly lang: string;
 }) {
   const { official: said } = frame.words;
   const { ignored, same, leftOut, added, differences } = difference;
   return (
     <div class="compared">
-      <p>{isPassage(difference) ? said.unchanged(leftOut) : said.counts(same, leftOut, added)}</p>
+      <p>
+        {isPassage(difference) && standing === 'current'
+          ? said.unchanged(leftOut)
+          : said.counts(same, leftOut, added)}
+      </p>
       {ignored && <p class="hint">{said.ignored[ignored]}</p>}
       <p class="words" lang={lang}>
         {differences.map(({ omitted, ...word }, place) =>
