@@ -7,6 +7,7 @@ export { ImportColumns, type ImportField, importFields, PROBLEMS_COLUMN } from '
 export { type ImportOptions, ImportReleases, type RowResult } from './import/import-releases.js';
 export { webAddress } from './import/import-row.js';
 export { PublicArchive, type Span } from './public-archive.js';
+export { type Filing, PublicFilings } from './public-filings.js';
 export * from './public-releases.js';
 export { releaseLifecycle } from './release.lifecycle.js';
 export { releaseKinds } from './release.words.js';

@@ -38,6 +38,7 @@ import { PrintedForms } from './printing/printed-forms.js';
 import { PrintedRepository } from './printing/printed.repository.js';
 import { Publication } from './publication.js';
 import { PublicArchive } from './public-archive.js';
+import { PublicFilings } from './public-filings.js';
 import { PublicReleases } from './public-releases.js';
 import { RedactionsRepository } from './redactions.repository.js';
 import * as releaseEntities from './release.entity.js';
@@ -199,8 +200,8 @@ const verbs = [
     EmbargoedController,
     FromDocumentController,
   ],
-  providers: [...parts, ...verbs, Papers, PublicArchive, PublicReleases],
-  exports: [...verbs, Papers, PublicArchive, PublicReleases],
+  providers: [...parts, ...verbs, Papers, PublicArchive, PublicFilings, PublicReleases],
+  exports: [...verbs, Papers, PublicArchive, PublicFilings, PublicReleases],
 })
 export class ReleasesModule implements OnModuleInit {
   constructor(
