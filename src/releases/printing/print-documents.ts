@@ -6,7 +6,7 @@ import { bumpChange, Database, type Transaction } from '../../platform/database/
 import { Printer } from '../../platform/documents/index.js';
 import { Files } from '../../platform/files/index.js';
 import { Jobs, type Queue } from '../../platform/jobs/index.js';
-import { DocumentsRepository, type PrintedRow } from '../documents.repository.js';
+import { DocumentsRepository, type PrintedRow } from '../documents/documents.repository.js';
 import { sha256 } from '../release.words.js';
 import { paperName } from './paper-names.js';
 import { Papers } from './papers.js';

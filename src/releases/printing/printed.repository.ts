@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable, statement, type Transaction } from '../../platform/database/index.js';
-import type { PrintedRow } from '../documents.repository.js';
+import type { PrintedRow } from '../documents/documents.repository.js';
 
 /** A frozen document whose bytes are still here, of a release that was not retracted. */
 export interface PrintableRow {
