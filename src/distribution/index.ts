@@ -17,6 +17,7 @@ export { toOfficialRow } from './official/official-index.js';
 export type { Official, OfficialMatch } from './official/official-matches.js';
 export type { Question } from './official/official-question.js';
 export { ReleaseAnswers } from './release-answers.js';
+export type { Facets as SearchFacets } from './search/facets.js';
 export { SearchAnswers } from './search/search-answers.js';
 export { SearchFollower } from './search/search-follower.js';
 export { SearchIndex } from './search/search-index.js';

@@ -57,12 +57,10 @@ const Facet = z
   .meta({ id: 'Facet', description: 'Ask for its id as well, and so many releases are found.' });
 const Facets = z
   .strictObject({
-    count: z
-      .int()
-      .meta({
-        description:
-          'How many releases are counted; at most the newest 400, or 100 where a phrase is asked for.',
-      }),
+    count: z.int().meta({
+      description:
+        'How many releases are counted; at most the newest 400, or 100 where a phrase is asked for.',
+    }),
     complete: z.boolean().meta({
       description: 'Whether that is all that is found. If not, each count is one that there is at least.',
     }),
