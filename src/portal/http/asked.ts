@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { baseAddress } from '../../distribution/index.js';
 import type { Config } from '../../platform/config/index.js';
-import { languageTagSchema } from '../../platform/i18n/index.js';
+import { interfaceLanguages, languageTagSchema } from '../../platform/i18n/index.js';
 import type { Asked } from '../page.js';
 
 /** Why pages take no permission. */
@@ -13,6 +13,9 @@ export const lang = languageTagSchema.optional().catch(undefined);
 export const cursor = z.string().max(500).optional();
 /** Open: links to pages come back with what others hung on them. */
 export const PageQuery = z.object({ lang });
+/** In which language the portal speaks about a text in another. */
+export const ui = z.enum(interfaceLanguages).optional().catch(undefined);
+export const TextQuery = z.object({ lang, ui });
 export const ListQuery = z.object({ lang, cursor });
 
 /** What a page may depend on: its path, the members of its query that it knows, and who reads it. */
@@ -21,13 +24,15 @@ export function askedFrom(
   request: FastifyRequest,
   {
     lang: wanted,
+    ui: spoken,
     ...query
-  }: { readonly lang?: string | undefined } & Readonly<Record<string, string | undefined>>,
+  }: Readonly<Record<string, string | undefined>> & z.infer<typeof TextQuery>,
 ): Asked {
   return {
     path: request.url.split('?')[0]!,
     query,
     lang: wanted,
+    ui: spoken,
     acceptLanguage: request.headers['accept-language'],
     base: baseAddress(config, request),
   };

@@ -27,7 +27,7 @@ interface FoundFacts {
 }
 
 export function searchPage(frame: Frame, facts: FoundFacts): Page {
-  const { words, moments, to, ui } = frame;
+  const { words, moments, to, read, ui } = frame;
   const { found } = words;
   const { q, items, next, isFirst, facets, names } = facts;
   return {
@@ -56,7 +56,13 @@ export function searchPage(frame: Frame, facts: FoundFacts): Page {
                 <div {...(item.lang !== ui && { lang: item.lang })}>
                   <Standing frame={frame} item={item} />
                   <h3>
-                    <a href={to(`/releases/${item.id}`, item.lang === ui ? {} : { lang: item.lang })}>
+                    <a
+                      href={
+                        item.lang === ui
+                          ? to(`/releases/${item.id}`)
+                          : read(`/releases/${item.id}`, item.lang)
+                      }
+                    >
                       <Hits pieces={item.highlights.title ?? [{ text: item.title }]} />
                     </a>
                   </h3>
