@@ -177,7 +177,7 @@ describe('what was mended', () => {
         .map(({ text }) => text),
     );
     const entries = seen.map((text) =>
-      Number(/entry in the ledger ([\d,.]+)/.exec(text)![1]!.replace(/\D/g, '')),
+      Number(/entry ([\d,.]+) of the public ledger/.exec(text)![1]!.replace(/\D/g, '')),
     );
     expect(pages.length).toBeGreaterThan(1);
     expect(entries).toEqual(entries.toSorted((one, other) => other - one));

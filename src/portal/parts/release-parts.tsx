@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Envelope } from '../../distribution/index.js';
-import { address, type Frame } from '../page.js';
+import type { Frame } from '../page.js';
 import type { Document, DocumentFile } from '../release-reading.js';
 import { Icon } from './icon.js';
 
@@ -103,16 +103,13 @@ export function Versions({ frame, envelope }: Pick<PartsProps, 'frame' | 'envelo
               <span>
                 <time datetime={each.at}>{moments.short(each.at)}</time>
               </span>
-              <span>
-                {words.release.ledgerEntry.toLowerCase()} {moments.number(each.index)}
-              </span>
+              <span>{words.release.inEntry(moments.number(each.index))}</span>
               {!isRetracted && isText(each) && each.version > 1 && !erased.has(each.version - 1) && (
                 <span>
                   <a
-                    href={address(`/releases/${id}/difference`, {
+                    href={frame.read(`/releases/${id}/difference`, lang, {
                       from: String(each.version - 1),
                       to: String(each.version),
-                      lang,
                     })}
                   >
                     {words.release.difference}
@@ -121,7 +118,7 @@ export function Versions({ frame, envelope }: Pick<PartsProps, 'frame' | 'envelo
               )}
               {!isRetracted && isText(each) && each.version < version && !erased.has(each.version) && (
                 <span>
-                  <a href={address(`/releases/${id}/versions/${each.version}`, { lang })}>
+                  <a href={frame.read(`/releases/${id}/versions/${each.version}`, lang)}>
                     {words.release.readOld}
                   </a>
                 </span>

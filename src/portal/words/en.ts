@@ -67,6 +67,7 @@ export const en: Words = {
     imported: 'Taken over from an older portal',
     inForce: 'This text is in force,',
     entry: (index) => `recorded as entry ${index} of the public ledger`,
+    inEntry: (index) => `entry ${index} of the public ledger`,
     tongues: 'Languages of this release',
     fallback: (asked, shown) => `There is no ${asked} text of this release yet. Below is the ${shown} one.`,
     outdated: (lang) => `Earlier ${lang} text, no longer in force`,
