@@ -11,7 +11,7 @@ export { newsArticle } from './formats/news-article.js';
 export { baseAddress } from './http/base.js';
 export { PublicRelease } from './http/schemas.js';
 export { FoundCursor } from './http/search.schemas.js';
-export { ListAnswers, type ListItem, listItemOf } from './list-answers.js';
+export { ListAnswers, type ListItem, listItemOf, type ReleaseFilter } from './list-answers.js';
 export { OfficialCheck } from './official/official-check.js';
 export { toOfficialRow } from './official/official-index.js';
 export type { Official, OfficialMatch } from './official/official-matches.js';

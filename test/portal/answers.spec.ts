@@ -87,6 +87,37 @@ describe('the language of a page', () => {
 });
 
 describe('whoever reads the portal in one language', () => {
+  it('is told of what was translated into it by its translation, on every list', async () => {
+    const [titleEn, titleVi] = ['Road to Lung Cu reopens', 'Mở lại đường lên Lũng Cú'];
+    const desk = await server.given.desk();
+    const urgent = await server.given.release({
+      desk,
+      draft: { urgent: true, topics: [topic], places: [place] },
+    });
+    await acts.correct(urgent, { minor: true, words: { body: '<p>Đã sửa.</p>' } });
+    await acts.translate(urgent, 'en', { title: titleEn });
+    const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
+    const lists = [
+      '/',
+      `/topics/${topic}`,
+      `/places/${place}`,
+      `/organisations/${desk.organisation}`,
+      `/archive?day=${day}`,
+      '/mended',
+    ];
+    for (const path of lists) {
+      const linkTo = async (accept: string) => {
+        const { main, page } = await see(path, { 'accept-language': accept });
+        const link = main.all('a').find((each) => each.attribute('href') === `/releases/${urgent.id}`)!;
+        const lead = page.one('.urgent').one('h2').one('span');
+        return [link.text, langOf(link), lead.text, langOf(lead)];
+      };
+      expect([path, await linkTo('en')]).toEqual([path, [titleEn, undefined, titleEn, undefined]]);
+      expect([path, await linkTo('vi')]).toEqual([path, [titleVi, undefined, titleVi, undefined]]);
+    }
+    await acts.retract(urgent);
+  });
+
   it('goes on in it through texts that are in another alone', async () => {
     const corrected = await server.given.release({ draft: { title: 'Chợ trâu bò Nghĩa Thuận' } });
     await acts.correct(corrected, { words: { title: 'Chợ trâu bò Nghĩa Thuận họp lại' } });

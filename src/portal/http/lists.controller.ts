@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { about, ListAnswers, type PublicAnswer, send } from '../../distribution/index.js';
+import { about, type PublicAnswer, send } from '../../distribution/index.js';
 import { Config } from '../../platform/config/index.js';
 import { Public, readCursor, writeCursor } from '../../platform/http/index.js';
 import { Archive } from '../archive.js';
@@ -15,6 +15,7 @@ import { homePage } from '../pages/home.js';
 import { indexPage, listPage } from '../pages/lists.js';
 import { mendedPage } from '../pages/mended.js';
 import { Pages } from '../pages.js';
+import { Translated } from '../translated.js';
 import { askedFrom, lang, ListQuery, OFFICIAL } from './asked.js';
 
 type ListQuery = z.infer<typeof ListQuery>;
@@ -41,7 +42,7 @@ export class ListPagesController {
   constructor(
     private readonly config: Config,
     private readonly pages: Pages,
-    private readonly lists: ListAnswers,
+    private readonly lists: Translated,
     private readonly listings: Listings,
     private readonly homes: Home,
     private readonly archives: Archive,
@@ -116,7 +117,7 @@ export class ListPagesController {
     const asked = askedFrom(this.config, request, query);
     const answer = await this.pages.answer(asked, { names: [about.topics] }, async (on, frame) => {
       const of = await this.listings.topic(frame.ui, id);
-      const page = await this.lists.page(on, { topic: id }, before, ROWS);
+      const page = await this.lists.page(on, frame.ui, { topic: id }, before, ROWS);
       return listPage(frame, { kind: 'topics', of, ...page, next: page.next, isFirst: before === undefined });
     });
     send(answer, request, reply);
@@ -134,7 +135,7 @@ export class ListPagesController {
     const asked = askedFrom(this.config, request, query);
     const answer = await this.pages.answer(asked, { names: [about.organisations] }, async (on, frame) => {
       const of = await this.listings.organisation(frame.ui, id);
-      const page = await this.lists.page(on, { organisation: id }, before, ROWS);
+      const page = await this.lists.page(on, frame.ui, { organisation: id }, before, ROWS);
       return listPage(frame, {
         kind: 'organisations',
         of,
@@ -158,7 +159,7 @@ export class ListPagesController {
     const asked = askedFrom(this.config, request, query);
     const answer = await this.pages.answer(asked, { names: [about.places] }, async (on, frame) => {
       const place = await this.listings.place(on, frame.ui, id);
-      const page = await this.lists.page(on, { place: id }, before, ROWS);
+      const page = await this.lists.page(on, frame.ui, { place: id }, before, ROWS);
       return listPage(frame, {
         kind: 'places',
         of: place,
@@ -181,7 +182,7 @@ export class ListPagesController {
     const asked = askedFrom(this.config, request, query);
     const key = await this.archives.today();
     const answer = await this.pages.answer(asked, { names: [], key }, async (on, frame) =>
-      archivePage(frame, await this.archives.facts(on, query, key)),
+      archivePage(frame, await this.archives.facts(on, frame.ui, query, key)),
     );
     send(answer, request, reply);
   }
@@ -197,7 +198,7 @@ export class ListPagesController {
     const asked = askedFrom(this.config, request, query);
     const answer = await this.pages.answer(asked, { names: [] }, async (on, frame) =>
       mendedPage(frame, {
-        ...withCursor(await this.mends.page(on, before, ROWS)),
+        ...withCursor(await this.mends.page(on, frame.ui, before, ROWS)),
         isFirst: before === undefined,
       }),
     );
