@@ -255,7 +255,7 @@ describe('the search', () => {
     );
     // Nothing is found, yet the day can be changed and what is chosen taken away.
     const none = await see('/search?q=Tả+Van&to=2020-01-01');
-    expect(none.main.text).toContain('No release matches');
+    expect(none.main.text).toContain('No release matches all that is chosen');
     expect(none.main.all('section')).toEqual([]);
     expect(none.main.one('#f-to').attribute('value')).toBe('2020-01-01');
     const unknown = crypto.randomUUID();

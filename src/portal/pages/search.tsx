@@ -1,7 +1,7 @@
 import type { ListItem, SearchFacets } from '../../distribution/index.js';
 import type { Named } from '../listings.js';
 import type { Frame, Page } from '../page.js';
-import { Chosen, Narrowing } from '../parts/narrowing.js';
+import { Chosen, isNarrowed, Narrowing } from '../parts/narrowing.js';
 import { Older } from '../parts/older.js';
 import { Meta, Standing } from '../parts/rows.js';
 
@@ -44,7 +44,7 @@ export function searchPage(frame: Frame, facts: FoundFacts): Page {
         </div>
         {facets && <Narrowing frame={frame} facets={facets} />}
         <div>
-          {facets && items.length === 0 && <p>{found.none}</p>}
+          {facets && items.length === 0 && <p>{isNarrowed(frame) ? found.noneOfThese : found.none}</p>}
           {facets && items.length > 0 && (
             <h2 class="day">
               {found.results} <span>{found.count(facets.count, !facets.complete)}</span>

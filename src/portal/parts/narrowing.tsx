@@ -23,9 +23,9 @@ const SEEN = 8;
 
 /** Links that find fewer, each with how many that are; beside what was found, or folded above it. */
 export function Narrowing({ frame, facets }: NarrowingProps) {
-  const { words, moments, asked } = frame;
+  const { words, moments } = frame;
   const { found } = words;
-  if (facets.count === 0 && !members.some((member) => asked.query[member])) return null;
+  if (facets.count === 0 && !isNarrowed(frame)) return null;
   const groups: readonly (readonly [Member, readonly Value[]])[] = [
     ['kind', facets.kinds.map(({ id, count }) => ({ id, count, name: words.kinds[id] ?? id }))],
     ['topic', facets.topics],
@@ -146,6 +146,8 @@ export function Chosen({ frame, names }: ChosenProps) {
     </ul>
   );
 }
+
+export const isNarrowed = ({ asked }: Frame): boolean => members.some((member) => asked.query[member]);
 
 /** The same question with something else in it, from its first page on. */
 const questionWith = (
