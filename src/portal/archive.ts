@@ -6,9 +6,11 @@ import { Config } from '../platform/config/index.js';
 import type { Queryable } from '../platform/database/index.js';
 import { readCursor, writeCursor } from '../platform/http/index.js';
 import { PublicArchive, type Span } from '../releases/index.js';
-import { dayAfter, startOfDay } from './days.js';
+import { dayAfter, dayOf, startOfDay } from './days.js';
 
 const ROWS = 20;
+/** From here on links lead no further back: robots would follow them for ever. */
+const OLDEST = '1990-01';
 const Key = z.strictObject({ at: z.iso.datetime(), id: z.uuid() });
 
 /** What was published when, by days of the province. */
@@ -22,21 +24,18 @@ export class Archive {
 
   /** `YYYY-MM-DD` in the province. */
   async today(): Promise<string> {
-    return new Intl.DateTimeFormat('sv-SE', { timeZone: this.config.timeZone }).format(
-      await this.clock.now(),
-    );
+    return dayOf(await this.clock.now(), this.config.timeZone);
   }
 
   /** Of a day (`YYYY-MM-DD`) or month (`YYYY-MM`), else of this month. Throws a field error for a false cursor. */
   async facts(on: Queryable, { day, month = (day ?? '').slice(0, 7), cursor }: Wanted, today: string) {
     const shown = month || today.slice(0, 7);
     const { timeZone } = this.config;
-    const [first, next] = [`${shown}-01`, `${addMonth(shown, 1)}-01`];
     const later = addMonth(shown, 1);
     return {
       month: shown,
-      days: await this.releases.countByDay(on, this.span(first, next), timeZone),
-      earlier: shown > '1990-01' ? addMonth(shown, -1) : undefined,
+      days: await this.releases.countByDay(on, this.span(`${shown}-01`, `${later}-01`), timeZone),
+      earlier: shown > OLDEST ? addMonth(shown, -1) : undefined,
       later: later <= today.slice(0, 7) ? later : undefined,
       ...(day !== undefined && { day: await this.day(on, day, cursor) }),
     };

@@ -3,7 +3,7 @@ import { about, PublicAnswers, type PublicAnswer, publicAnswer } from '../distri
 import { Config } from '../platform/config/index.js';
 import { Database, type Queryable } from '../platform/database/index.js';
 import { bestLanguage, interfaceLanguages, type Language } from '../platform/i18n/index.js';
-import { type Brand, Theme } from '../platform/theme/index.js';
+import { initialBrand, Theme } from '../platform/theme/index.js';
 import { toHtml } from './html.js';
 import { Moments } from './moments.js';
 import { address, type Asked, type Frame, type Page } from './page.js';
@@ -31,8 +31,8 @@ type Make = (on: Queryable, frame: Frame) => Promise<Page>;
 /** Makes pages and keeps them as every other format: bytes for everybody, until something that they tell of changes. */
 @Injectable()
 export class Pages {
-  private brand: Brand = { names: { vi: 'Khèn', en: 'Khen' }, logo: undefined, colour: '#344188' };
-  /** As the newest page has it. */
+  /** As the newest page has it; before the first one, the initial one. */
+  private brand = initialBrand;
   private banner: Banner | undefined;
 
   constructor(

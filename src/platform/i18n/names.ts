@@ -16,8 +16,10 @@ export const namesSchema = (longest: number) =>
     });
 
 /** The first of these languages that has a name, else Vietnamese, which is never missing. */
-export const namedLanguage = (names: Readonly<Record<string, string>>, languages: readonly string[]): string =>
-  languages.find((lang) => Object.hasOwn(names, lang)) ?? 'vi';
+export const namedLanguage = (
+  names: Readonly<Record<string, string>>,
+  languages: readonly string[],
+): string => languages.find((lang) => Object.hasOwn(names, lang)) ?? 'vi';
 
 /** The name in that language. */
 export const nameIn = (names: Readonly<Record<string, string>>, languages: readonly string[]): string =>

@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { baseAddress } from '../../distribution/index.js';
 import type { Config } from '../../platform/config/index.js';
+import { writeCursor } from '../../platform/http/index.js';
 import { languageTagSchema } from '../../platform/i18n/index.js';
 import type { Asked } from '../page.js';
 
@@ -14,6 +15,10 @@ export const cursor = z.string().max(500).optional();
 /** Open: links to pages come back with what others hung on them. */
 export const PageQuery = z.object({ lang });
 export const ListQuery = z.object({ lang, cursor });
+/** The cursor of what goes on below an entry of the log. */
+export const indexInLog = z.int().min(0);
+/** Of a page of releases. */
+export const ROWS = 20;
 
 /** What a page may depend on: its path, the members of its query that it knows, and who reads it. */
 export function askedFrom(
@@ -32,3 +37,15 @@ export function askedFrom(
     base: baseAddress(config, request),
   };
 }
+
+/** A list whose next page is named by a key, as pages name it. */
+export const withCursor = <Item>({
+  items,
+  next,
+}: {
+  readonly items: readonly Item[];
+  readonly next: unknown;
+}) => ({
+  items,
+  next: next === undefined ? undefined : writeCursor(next),
+});
