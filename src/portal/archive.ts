@@ -22,9 +22,11 @@ export class Archive {
     private readonly releases: PublicArchive,
   ) {}
 
-  /** `YYYY-MM-DD` in the province. */
-  async today(): Promise<string> {
-    return dayOf(await this.clock.now(), this.config.timeZone);
+  /** The day in the province, `YYYY-MM-DD`, and when it ends, in milliseconds since 1970. */
+  async today(): Promise<{ readonly today: string; readonly until: number }> {
+    const { timeZone } = this.config;
+    const today = dayOf(await this.clock.now(), timeZone);
+    return { today, until: startOfDay(dayAfter(today), timeZone).getTime() };
   }
 
   /** Of a day (`YYYY-MM-DD`) or month (`YYYY-MM`), else of this month. Throws a field error for a false cursor. */

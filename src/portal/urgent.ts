@@ -4,7 +4,7 @@ import { Clock } from '../platform/clock/index.js';
 import { type ListedRelease, PublicArchive } from '../releases/index.js';
 
 const HOUR_MS = 3_600_000;
-/** An urgent release without an end of its own leads the pages for a day. */
+/** An urgent release without an end of its own leads the pages for a day, counted from where its event begins. */
 const LEADS_MS = 24 * HOUR_MS;
 /** None that says when it ends is looked for longer. */
 const LOOKED_BACK_MS = 30 * LEADS_MS;
@@ -21,6 +21,12 @@ interface Urgent {
   readonly until: number;
   readonly endsAt: string | undefined;
 }
+
+interface Known {
+  readonly items: readonly Urgent[];
+}
+
+const KEY = 'urgent';
 
 /** What stands over every page while it is urgent. */
 export interface Banner extends Urgent {
@@ -41,23 +47,32 @@ export class UrgentReleases {
 
   /** The newest one, and how many others there are. */
   async now(): Promise<Banner | undefined> {
-    const known = await this.answers.remember('urgent', [about.releases], async (on) => {
+    const known = await this.answers.remember<Known>(KEY, [about.releases], async (on) => {
       const since = new Date((await this.clock.now(on)).getTime() - LOOKED_BACK_MS);
       return { items: (await this.releases.urgent(on, since, MOST)).map(urgentOf) };
     });
-    if (known.items.length === 0) return undefined;
-    const now = (await this.clock.now()).getTime();
-    const standing = known.items.filter(({ until }) => until > now);
-    const [first, ...others] = standing;
-    const changesAt = Math.min(...standing.map(({ until }) => until));
-    return first && { ...first, others: others.length, changesAt };
+    return known.items.length === 0 ? undefined : bannerAt((await this.clock.now()).getTime(), known);
   }
+
+  /** The same without asking the database: none where that can't tell whether it still stands. */
+  atHand(): Banner | undefined {
+    const known = this.answers.atHand<Known>(KEY);
+    return known && bannerAt(this.clock.lately() ?? Number.POSITIVE_INFINITY, known);
+  }
+}
+
+function bannerAt(now: number, { items }: Known): Banner | undefined {
+  const standing = items.filter(({ until }) => until > now);
+  const [first, ...others] = standing;
+  const changesAt = Math.min(...standing.map(({ until }) => until));
+  return first && { ...first, others: others.length, changesAt };
 }
 
 function urgentOf({ id, published_at: at, bytes }: ListedRelease): Urgent {
   const { lang, issuer, content } = JSON.parse(bytes.toString('utf8')) as UrgentDocument;
   const { title, summary, event, contact } = content;
-  const ends = event?.to ?? event?.from;
+  const ends = event?.to;
+  const begins = Math.max(at.getTime(), event ? Date.parse(event.from) : 0);
   return {
     id,
     title,
@@ -66,7 +81,7 @@ function urgentOf({ id, published_at: at, bytes }: ListedRelease): Urgent {
     issuer: issuer.name,
     phone: contact?.phone,
     at: at.toISOString(),
-    until: ends ? Date.parse(ends) : at.getTime() + LEADS_MS,
+    until: ends ? Date.parse(ends) : begins + LEADS_MS,
     endsAt: ends,
   };
 }

@@ -30,7 +30,7 @@ export function askedFrom(
   }: { readonly lang?: string | undefined } & Readonly<Record<string, string | undefined>>,
 ): Asked {
   return {
-    path: request.url.split('?')[0]!,
+    path: pathOf(request),
     query,
     lang: wanted,
     acceptLanguage: request.headers['accept-language'],
@@ -49,3 +49,12 @@ export const withCursor = <Item>({
   items,
   next: next === undefined ? undefined : writeCursor(next),
 });
+
+/**
+ * As its route writes it, however the request did (`http://elsewhere/press`, `/%70ress`): links on the page lead there, and
+ * all that ask for it share it.
+ */
+function pathOf({ routeOptions: { url = '/' }, params }: FastifyRequest): string {
+  const values = params as Readonly<Record<string, string>>;
+  return url.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(values[name]!.toLowerCase()));
+}

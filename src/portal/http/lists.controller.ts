@@ -61,9 +61,9 @@ export class ListPagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const asked = askedFrom(this.config, request, query);
-    const key = await this.archives.today();
-    const answer = await this.pages.answer(asked, { names: [], key }, async (on, frame) =>
-      archivePage(frame, await this.archives.facts(on, query, key)),
+    const { today, until } = await this.archives.today();
+    const answer = await this.pages.answer(asked, { names: [], key: today, until }, async (on, frame) =>
+      archivePage(frame, await this.archives.facts(on, query, today)),
     );
     send(answer, request, reply);
   }

@@ -64,9 +64,10 @@ export class SearchPageController {
       to: to === undefined ? undefined : startOfDay(dayAfter(to), zone),
     };
     const asked = askedFrom(this.config, request, query);
-    const today = await this.archive.today();
+    const { today, until } = await this.archive.today();
     const names = [about.search, about.places, about.topics, about.organisations];
-    const answer = await this.pages.answer(asked, { names, isQuestion: true }, async (_, frame) => {
+    const kept = { names, key: today, until, isQuestion: true };
+    const answer = await this.pages.answer(asked, kept, async (_, frame) => {
       const found = words
         ? await this.search.find(words, filter, after, ROWS)
         : { bytes: Buffer.from('{"items":[]}'), next: undefined };

@@ -40,17 +40,19 @@ export function CorrectionNote({ frame, envelope, changes }: NoteProps) {
         </ul>
       )}
       {changes && <p>{release.changes(told.length)}</p>}
-      <p>
-        <a
-          href={address(`/releases/${id}/difference`, {
-            from: String(version - 1),
-            to: String(version),
-            lang,
-          })}
-        >
-          {release.allChanges}
-        </a>
-      </p>
+      {changes && (
+        <p>
+          <a
+            href={address(`/releases/${id}/difference`, {
+              from: String(version - 1),
+              to: String(version),
+              lang,
+            })}
+          >
+            {release.allChanges}
+          </a>
+        </p>
+      )}
     </section>
   );
 }
