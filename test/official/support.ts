@@ -58,9 +58,9 @@ export async function tablesThatHold(database: Database, word: string): Promise<
   for (const { name } of tables) {
     const held = {
       name: `held-in-${name}`.slice(0, 63),
-      text: `select from ${name} t where t::text like '%${word}%'`,
+      text: `select from ${name} t where t::text like $1`,
     };
-    if ((await database.query(held)).length > 0) holding.push(name);
+    if ((await database.query(held, [`%${word}%`])).length > 0) holding.push(name);
   }
   return holding;
 }
