@@ -7,7 +7,8 @@ export { ImportColumns, type ImportField, importFields, PROBLEMS_COLUMN } from '
 export { type ImportOptions, ImportReleases, type RowResult } from './import/import-releases.js';
 export { webAddress } from './import/import-row.js';
 export { PublicArchive, type Span } from './public/public-archive.js';
-export * from './public/public-releases.js';
+export { PublicReleases } from './public/public-releases.js';
+export type * from './public/public-rows.js';
 export { releaseLifecycle } from './release.lifecycle.js';
 export { releaseKinds } from './release.words.js';
 export { ReleasesModule } from './releases.module.js';
