@@ -7,6 +7,7 @@ import type { Queryable } from '../platform/database/index.js';
 import { readCursor, writeCursor } from '../platform/http/index.js';
 import { PublicArchive, type Span } from '../releases/index.js';
 import { dayAfter, dayOf, startOfDay } from './days.js';
+import { Translated } from './translated.js';
 
 const ROWS = 20;
 /** From here on links lead no further back: robots would follow them for ever. */
@@ -20,6 +21,7 @@ export class Archive {
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly releases: PublicArchive,
+    private readonly translated: Translated,
   ) {}
 
   /** The day in the province, `YYYY-MM-DD`, and when it ends, in milliseconds since 1970. */
@@ -30,7 +32,12 @@ export class Archive {
   }
 
   /** Of a day (`YYYY-MM-DD`) or month (`YYYY-MM`), else of this month. Throws a field error for a false cursor. */
-  async facts(on: Queryable, { day, month = (day ?? '').slice(0, 7), cursor }: Wanted, today: string) {
+  async facts(
+    on: Queryable,
+    ui: string,
+    { day, month = (day ?? '').slice(0, 7), cursor }: Wanted,
+    today: string,
+  ) {
     const shown = month || today.slice(0, 7);
     const { timeZone } = this.config;
     const later = addMonth(shown, 1);
@@ -39,11 +46,11 @@ export class Archive {
       days: await this.releases.countByDay(on, this.span(`${shown}-01`, `${later}-01`), timeZone),
       earlier: shown > OLDEST ? addMonth(shown, -1) : undefined,
       later: later <= today.slice(0, 7) ? later : undefined,
-      ...(day !== undefined && { day: await this.day(on, day, cursor) }),
+      ...(day !== undefined && { day: await this.day(on, ui, day, cursor) }),
     };
   }
 
-  private async day(on: Queryable, day: string, cursor: string | undefined) {
+  private async day(on: Queryable, ui: string, day: string, cursor: string | undefined) {
     const key = readCursor(Key, cursor);
     const after = key && { at: new Date(key.at), id: key.id };
     const rows = await this.releases.firstPublic(on, this.span(day, dayAfter(day)), after, ROWS + 1);
@@ -54,7 +61,7 @@ export class Archive {
         ? writeCursor({ at: last.first_public_at.toISOString(), id: last.id })
         : undefined;
     const items = shown.map((row) => ({ ...listItemOf(row), firstAt: row.first_public_at.toISOString() }));
-    return { day, items, next, isFirst: cursor === undefined };
+    return { day, items: await this.translated.items(on, items, ui), next, isFirst: cursor === undefined };
   }
 
   private span(from: string, to: string): Span {

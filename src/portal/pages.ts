@@ -53,9 +53,17 @@ export class Pages {
     const banner = await this.urgent.now();
     const ui = this.languageOf(asked);
     const { path, query, lang, base } = asked;
-    const named = ['page', path, JSON.stringify(query), ui, lang, base, key, JSON.stringify(banner)].join(
-      ' ',
-    );
+    const named = [
+      'page',
+      path,
+      JSON.stringify(query),
+      ui,
+      asked.ui,
+      lang,
+      base,
+      key,
+      JSON.stringify(banner),
+    ].join(' ');
     const made = async (on: Queryable) => {
       this.brand = await this.theme.brand(on);
       const frame = this.frame(asked, ui, banner);
@@ -75,8 +83,8 @@ export class Pages {
   }
 
   /** The language that the portal speaks: that of the address, else what the browser asks for. */
-  languageOf({ lang, acceptLanguage }: Pick<Asked, 'lang' | 'acceptLanguage'>): Language {
-    return bestLanguage(lang ?? acceptLanguage, interfaceLanguages);
+  languageOf({ ui, lang, acceptLanguage }: Pick<Asked, 'ui' | 'lang' | 'acceptLanguage'>): Language {
+    return ui ?? bestLanguage(lang ?? acceptLanguage, interfaceLanguages);
   }
 
   /** A page for one reader, told now and kept by nobody. */
@@ -100,21 +108,27 @@ export class Pages {
       'content-language': lang,
       ...(asked.lang === undefined && {
         vary: 'accept-language',
-        'content-location': address(asked.path, { ...asked.query, lang }),
+        'content-location': frame.read(asked.path, lang, asked.query),
       }),
     });
   }
 
   private frame(asked: Asked, ui: Language, banner: Banner | undefined): Frame {
+    const lang = asked.ui ?? asked.lang;
     return {
       asked,
       ui,
+      lang,
       words: words[ui],
       moments: new Moments(ui, this.config.timeZone),
       brand: this.brand,
       banner,
       isDemonstration: this.config.demonstration,
-      to: (path, query = {}) => withLanguage(path, query, asked.lang),
+      to: (path, query = {}) => withLanguage(path, query, lang),
+      read: (path, text, query = {}) => {
+        const isOther = bestLanguage(text, interfaceLanguages) !== ui;
+        return withLanguage(path, { ...query, lang: text, ...(isOther && { ui }) }, text);
+      },
     };
   }
 }

@@ -21,6 +21,7 @@ import { Mended } from './mended.js';
 import { Pages } from './pages.js';
 import './portal.settings.js';
 import { ReleaseReading } from './release-reading.js';
+import { Translated } from './translated.js';
 import { UrgentReleases } from './urgent.js';
 
 @Module({
@@ -35,6 +36,6 @@ import { UrgentReleases } from './urgent.js';
     AboutPagesController,
     ThemeController,
   ],
-  providers: [Archive, ErrorPages, Home, Listings, Mended, Pages, ReleaseReading, UrgentReleases],
+  providers: [Archive, ErrorPages, Home, Listings, Mended, Pages, ReleaseReading, Translated, UrgentReleases],
 })
 export class PortalModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '../platform/database/index.js';
 import { namedLanguage } from '../platform/i18n/index.js';
-import { type PlaceFilter, type PlaceKey, PlacesRepository } from './places.repository.js';
+import { type PlaceFilter, type PlaceKey, PlacesRepository, type RelatedPlace } from './places.repository.js';
 import { type NamesThenAndNow, namesThenAndNow } from './names-then-and-now.js';
 import { referenceError } from './reference.errors.js';
 import { existsOn, type Place, type PlaceKind, type Topic } from './reference.types.js';
@@ -97,7 +97,12 @@ export class Reference {
    * The places, everything whose land went into them, and everything that took in theirs; in no order, ids unknown left
    * out. Who looks for a place wants what was filed under its earlier and later names.
    */
-  relatedPlaces(ids: readonly string[], on?: Queryable): Promise<string[]> {
+  async relatedPlaces(ids: readonly string[], on?: Queryable): Promise<string[]> {
+    return [...new Set((await this.placesRepository.related(ids, on)).map(({ id }) => id))];
+  }
+
+  /** The same, told apart: `id` is among what belongs to the place `of`. */
+  placesRelatedToEach(ids: readonly string[], on?: Queryable): Promise<RelatedPlace[]> {
     return this.placesRepository.related(ids, on);
   }
 

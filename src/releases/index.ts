@@ -7,6 +7,7 @@ export { ImportColumns, type ImportField, importFields, PROBLEMS_COLUMN } from '
 export { type ImportOptions, ImportReleases, type RowResult } from './import/import-releases.js';
 export { webAddress } from './import/import-row.js';
 export { PublicArchive, type Span } from './public/public-archive.js';
+export { type Filing, PublicFilings } from './public/public-filings.js';
 export { PublicReleases } from './public/public-releases.js';
 export type * from './public/public-rows.js';
 export { releaseLifecycle } from './release.lifecycle.js';

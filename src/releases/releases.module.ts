@@ -38,6 +38,7 @@ import { PrintedForms } from './printing/printed-forms.js';
 import * as printed from './printing/printed.entity.js';
 import { PrintedRepository } from './printing/printed.repository.js';
 import { PublicArchive } from './public/public-archive.js';
+import { PublicFilings } from './public/public-filings.js';
 import { PublicReleases } from './public/public-releases.js';
 import { Publication } from './publication.js';
 import * as release from './release.entity.js';
@@ -203,8 +204,8 @@ const verbs = [
     EmbargoedController,
     FromDocumentController,
   ],
-  providers: [...parts, ...verbs, Papers, PublicArchive, PublicReleases],
-  exports: [...verbs, Papers, PublicArchive, PublicReleases],
+  providers: [...parts, ...verbs, Papers, PublicArchive, PublicFilings, PublicReleases],
+  exports: [...verbs, Papers, PublicArchive, PublicFilings, PublicReleases],
 })
 export class ReleasesModule implements OnModuleInit {
   constructor(

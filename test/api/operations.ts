@@ -286,7 +286,7 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
   search: async ({ given, app }) => {
     await given.release();
     while ((await app.get(SearchIndex).follow()) === 'more');
-    return { query: '?q=duong+len+lung+cu' };
+    return { query: '?q=duong+len+lung+cu&facets=true' };
   },
   getBrand: () => Promise.resolve({ query: '?lang=vi' }),
   suggest: async ({ given, app }) => {

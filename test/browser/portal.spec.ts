@@ -185,13 +185,26 @@ describe('by keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'lich tiem chung' }).waitFor();
     expect(await page.locator('.rows mark').count()).toBeGreaterThan(0);
-    await page.locator('#f-kind').focus();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
-    await page.locator('.filters button').focus();
+    const all = await page.locator('.rows > li').count();
+    expect(all).toBeGreaterThan(1);
+    await page.locator('.narrow-down a').first().focus();
     await page.keyboard.press('Enter');
-    await page.waitForURL(/kind=notice/);
-    expect(await page.locator('.rows > li').count()).toBe(1);
+    await page.waitForURL(/kind=|topic=|organisation=/);
+    expect(await page.locator('.rows > li').count()).toBeLessThan(all);
+    await page.locator('.chosen a').first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => [...url.searchParams.keys()].join() === 'q');
+    expect(await page.locator('.rows > li').count()).toBe(all);
+  });
+
+  it('what narrows a search down is folded where it would push away what was found', async () => {
+    const page = await open(`/search?q=${encodeURIComponent('lịch')}`, { ...narrow, ...noScripts });
+    const link = page.locator('.narrow-down a').first();
+    expect(await link.isVisible()).toBe(false);
+    await page.locator('.narrow-down > summary').focus();
+    await page.keyboard.press('Enter');
+    await link.click();
+    await page.locator('.chosen a').first().waitFor();
   });
 });
 

@@ -2,13 +2,14 @@ import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { about, ListAnswers, send } from '../../distribution/index.js';
+import { about, send } from '../../distribution/index.js';
 import { Config } from '../../platform/config/index.js';
 import type { Queryable } from '../../platform/database/index.js';
 import { Public, readCursor } from '../../platform/http/index.js';
 import { Listings, type NamedPlace } from '../listings.js';
 import { indexPage, listPage } from '../pages/lists.js';
 import { Pages } from '../pages.js';
+import { Translated } from '../translated.js';
 import { askedFrom, indexInLog, ListQuery, OFFICIAL, ROWS, withCursor } from './asked.js';
 
 type ListQuery = z.infer<typeof ListQuery>;
@@ -33,7 +34,7 @@ export class FiledUnderPagesController {
   constructor(
     private readonly config: Config,
     private readonly pages: Pages,
-    private readonly lists: ListAnswers,
+    private readonly lists: Translated,
     private readonly listings: Listings,
   ) {}
 
@@ -132,7 +133,7 @@ export class FiledUnderPagesController {
   /** What is in force of one of them; `read` throws not-found. */
   private async one(
     kind: Kind,
-    filter: Parameters<ListAnswers['page']>[1],
+    filter: Parameters<Translated['page']>[2],
     { query, request, reply }: Exchange,
     read: (on: Queryable, ui: string) => Promise<Pick<Parameters<typeof listPage>[1], 'of' | 'place'>>,
   ): Promise<void> {
@@ -140,7 +141,7 @@ export class FiledUnderPagesController {
     const asked = askedFrom(this.config, request, query);
     const answer = await this.pages.answer(asked, { names: [about[kind]] }, async (on, frame) => {
       const told = await read(on, frame.ui);
-      const { items, next } = await this.lists.page(on, filter, before, ROWS);
+      const { items, next } = await this.lists.page(on, frame.ui, filter, before, ROWS);
       return listPage(frame, { kind, ...told, items, next, isFirst: before === undefined });
     });
     send(answer, request, reply);

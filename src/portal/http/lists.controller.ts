@@ -63,7 +63,7 @@ export class ListPagesController {
     const asked = askedFrom(this.config, request, query);
     const { today, until } = await this.archives.today();
     const answer = await this.pages.answer(asked, { names: [], key: today, until }, async (on, frame) =>
-      archivePage(frame, await this.archives.facts(on, query, today)),
+      archivePage(frame, await this.archives.facts(on, frame.ui, query, today)),
     );
     send(answer, request, reply);
   }
@@ -79,7 +79,7 @@ export class ListPagesController {
     const asked = askedFrom(this.config, request, query);
     const answer = await this.pages.answer(asked, { names: [] }, async (on, frame) =>
       mendedPage(frame, {
-        ...withCursor(await this.mends.page(on, before, ROWS)),
+        ...withCursor(await this.mends.page(on, frame.ui, before, ROWS)),
         isFirst: before === undefined,
       }),
     );
