@@ -3,7 +3,7 @@ import { about, PublicAnswers, type PublicAnswer, publicAnswer } from '../distri
 import { Config } from '../platform/config/index.js';
 import { Database, type Queryable } from '../platform/database/index.js';
 import { bestLanguage, interfaceLanguages, type Language } from '../platform/i18n/index.js';
-import { type Brand, Theme } from '../platform/theme/index.js';
+import { initialBrand, Theme } from '../platform/theme/index.js';
 import { toHtml } from './html.js';
 import { Moments } from './moments.js';
 import { address, type Asked, type Frame, type Page } from './page.js';
@@ -15,6 +15,8 @@ interface Kept {
   readonly names: readonly string[];
   /** What it depends on beside address and language of the interface. */
   readonly key?: string;
+  /** Milliseconds since 1970: when it is another page by itself. */
+  readonly until?: number;
   /** Whether it is the answer to a free question, to be kept among its like; by default what can be asked in endless ways. */
   readonly isQuestion?: boolean;
 }
@@ -31,9 +33,8 @@ type Make = (on: Queryable, frame: Frame) => Promise<Page>;
 /** Makes pages and keeps them as every other format: bytes for everybody, until something that they tell of changes. */
 @Injectable()
 export class Pages {
-  private brand: Brand = { names: { vi: 'Khèn', en: 'Khen' }, logo: undefined, colour: '#344188' };
-  /** As the newest page has it. */
-  private banner: Banner | undefined;
+  /** As the newest page has it; before the first one, the initial one. */
+  private brand = initialBrand;
 
   constructor(
     private readonly config: Config,
@@ -46,10 +47,10 @@ export class Pages {
   /** Whatever `make` throws is thrown on: an error page is nobody's to keep. */
   async answer(
     asked: Asked,
-    { names, key = '', isQuestion = isFree(asked) }: Kept,
+    { names, key = '', until = Number.POSITIVE_INFINITY, isQuestion = isFree(asked) }: Kept,
     make: Make,
   ): Promise<PublicAnswer> {
-    const banner = (this.banner = await this.urgent.now());
+    const banner = await this.urgent.now();
     const ui = this.languageOf(asked);
     const { path, query, lang, base } = asked;
     const named = [
@@ -72,13 +73,13 @@ export class Pages {
     const answer = isQuestion
       ? await this.answers.rememberQuestion(named, allNames, made)
       : await this.answers.remember(named, allNames, made);
-    return banner ? { ...answer, until: banner.changesAt } : answer;
+    const ends = Math.min(until, banner?.changesAt ?? Number.POSITIVE_INFINITY);
+    return ends < Number.POSITIVE_INFINITY ? { ...answer, until: ends } : answer;
   }
 
   /** A page about what went wrong. Uses no database, which may be what went wrong. */
   passing(asked: Asked, page: (frame: Frame) => Page): PassingPage {
-    const frame = this.frame(asked, this.languageOf(asked), this.banner);
-    return { ...toHtml(frame, page(frame)), lang: frame.ui };
+    return this.toPassing(asked, this.urgent.atHand(), page);
   }
 
   /** The language that the portal speaks: that of the address, else what the browser asks for. */
@@ -89,8 +90,12 @@ export class Pages {
   /** A page for one reader, told now and kept by nobody. */
   async once(asked: Asked, page: (frame: Frame) => Page): Promise<PassingPage> {
     this.brand = await this.theme.brand(this.database);
-    this.banner = await this.urgent.now();
-    return this.passing(asked, page);
+    return this.toPassing(asked, await this.urgent.now(), page);
+  }
+
+  private toPassing(asked: Asked, banner: Banner | undefined, page: (frame: Frame) => Page): PassingPage {
+    const frame = this.frame(asked, this.languageOf(asked), banner);
+    return { ...toHtml(frame, page(frame)), lang: frame.ui };
   }
 
   private toAnswer(frame: Frame, page: Page): PublicAnswer {

@@ -9,6 +9,7 @@ import { Archive } from './archive.js';
 import { ErrorPages } from './error-pages.js';
 import { Home } from './home.js';
 import { AboutPagesController } from './http/about.controller.js';
+import { FiledUnderPagesController } from './http/filed-under.controller.js';
 import { ListPagesController } from './http/lists.controller.js';
 import { OfficialPageController } from './http/official.controller.js';
 import { PreviewController } from './http/preview.controller.js';
@@ -27,6 +28,7 @@ import { UrgentReleases } from './urgent.js';
   imports: [DistributionModule, FilesModule, IdentityModule, LedgerModule, ReferenceModule, ReleasesModule],
   controllers: [
     ListPagesController,
+    FiledUnderPagesController,
     ReleasePagesController,
     PreviewController,
     OfficialPageController,

@@ -35,6 +35,8 @@ export interface ReleaseFacts {
   readonly text?: Readable;
   /** From the version before, in this language, if there was one and it can be read. */
   readonly changes?: Difference;
+  /** Versions that can be read in this language. */
+  readonly versions: readonly number[];
   /** Recordings in other languages. */
   readonly voices: readonly { readonly lang: string; readonly file: DocumentFile }[];
   /** Nobody may read it yet: it has no entry, and so no proof. */
@@ -58,15 +60,17 @@ export class ReleaseReading {
   async facts(on: Queryable, id: string, lang: string, wanted: string | undefined): Promise<ReleaseFacts> {
     const envelope = await this.answers.envelope(on, id, lang, wanted);
     const { document } = envelope;
-    if (!document) return { envelope, voices: [], ...(await this.notice(on, envelope)) };
+    if (!document) return { envelope, versions: [], voices: [], ...(await this.notice(on, envelope)) };
     const text = await this.readable(document);
     const changes = await this.changes(on, envelope, document);
-    return { envelope, text, voices: await this.voices(on, id, document.lang), ...(changes && { changes }) };
+    const versions = await this.releases.versionsIn(on, id, document.lang);
+    const voices = await this.voices(on, id, document.lang);
+    return { envelope, text, versions, voices, ...(changes && { changes }) };
   }
 
   /** What the page of a version will tell, as if it were published at its hour, or now. */
   async draft({ document: made, languages, at }: VersionPreview): Promise<ReleaseFacts> {
-    const document = made as unknown as Document;
+    const document = made as Document;
     const { id, version, lang } = document;
     const published = (at ?? (await this.clock.now())).toISOString();
     const act = version === 1 ? 'release.published' : 'release.corrected';
@@ -86,7 +90,7 @@ export class ReleaseReading {
     };
     const text = await this.readable(document, 'system');
     const changes = await this.changes(this.database, envelope, document);
-    return { envelope, text, voices: [], isDraft: true, ...(changes && { changes }) };
+    return { envelope, text, versions: [], voices: [], isDraft: true, ...(changes && { changes }) };
   }
 
   /** Throws not-found, and gone for what can't be read any more. */

@@ -5,7 +5,7 @@ import { interfaceLanguages } from '../platform/i18n/index.js';
 import { type ListedRelease, PublicArchive, PublicReleases } from '../releases/index.js';
 
 const HOUR_MS = 3_600_000;
-/** An urgent release without an end of its own leads the pages for a day. */
+/** An urgent release without an end of its own leads the pages for a day, counted from where its event begins. */
 const LEADS_MS = 24 * HOUR_MS;
 /** None that says when it ends is looked for longer. */
 const LOOKED_BACK_MS = 30 * LEADS_MS;
@@ -28,6 +28,12 @@ interface Urgent {
   readonly endsAt: string | undefined;
 }
 
+interface Known {
+  readonly items: readonly Urgent[];
+}
+
+const KEY = 'urgent';
+
 /** What stands over every page while it is urgent. */
 export interface Banner extends Urgent {
   /** How many others are. */
@@ -48,7 +54,7 @@ export class UrgentReleases {
 
   /** The newest one, and how many others there are. */
   async now(): Promise<Banner | undefined> {
-    const known = await this.answers.remember('urgent', [about.releases], async (on) => {
+    const known = await this.answers.remember<Known>(KEY, [about.releases], async (on) => {
       const since = new Date((await this.clock.now(on)).getTime() - LOOKED_BACK_MS);
       const urgent = await this.archive.urgent(on, since, MOST);
       const texts = await this.releases.texts(
@@ -62,19 +68,28 @@ export class UrgentReleases {
         }),
       };
     });
-    if (known.items.length === 0) return undefined;
-    const now = (await this.clock.now()).getTime();
-    const standing = known.items.filter(({ until }) => until > now);
-    const [first, ...others] = standing;
-    const changesAt = Math.min(...standing.map(({ until }) => until));
-    return first && { ...first, others: others.length, changesAt };
+    return known.items.length === 0 ? undefined : bannerAt((await this.clock.now()).getTime(), known);
   }
+
+  /** The same without asking the database: none where that can't tell whether it still stands. */
+  atHand(): Banner | undefined {
+    const known = this.answers.atHand<Known>(KEY);
+    return known && bannerAt(this.clock.lately() ?? Number.POSITIVE_INFINITY, known);
+  }
+}
+
+function bannerAt(now: number, { items }: Known): Banner | undefined {
+  const standing = items.filter(({ until }) => until > now);
+  const [first, ...others] = standing;
+  const changesAt = Math.min(...standing.map(({ until }) => until));
+  return first && { ...first, others: others.length, changesAt };
 }
 
 function urgentOf(row: ListedRelease, documents: readonly UrgentDocument[]): Urgent {
   const { event, contact } = documentOf(row).content;
-  const ends = event?.to ?? event?.from;
   const at = row.published_at;
+  const ends = event?.to;
+  const begins = Math.max(at.getTime(), event ? Date.parse(event.from) : 0);
   return {
     id: row.id,
     said: documents.map(({ lang, issuer, content: { title, summary } }) => ({
@@ -85,7 +100,7 @@ function urgentOf(row: ListedRelease, documents: readonly UrgentDocument[]): Urg
     })),
     phone: contact?.phone,
     at: at.toISOString(),
-    until: ends ? Date.parse(ends) : at.getTime() + LEADS_MS,
+    until: ends ? Date.parse(ends) : begins + LEADS_MS,
     endsAt: ends,
   };
 }

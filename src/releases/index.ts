@@ -8,7 +8,8 @@ export { type ImportOptions, ImportReleases, type RowResult } from './import/imp
 export { webAddress } from './import/import-row.js';
 export { PublicArchive, type Span } from './public/public-archive.js';
 export { type Filing, PublicFilings } from './public/public-filings.js';
-export * from './public/public-releases.js';
+export { PublicReleases } from './public/public-releases.js';
+export type * from './public/public-rows.js';
 export { releaseLifecycle } from './release.lifecycle.js';
 export { releaseKinds } from './release.words.js';
 export { ReleasesModule } from './releases.module.js';

@@ -5,7 +5,7 @@ import { Acts } from '../support/acts.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { type Desk, expectStatus, type GivenRelease } from '../support/given.js';
 import { followUp } from '../search/support.js';
-import { check } from './support.js';
+import { check, tablesThatHold, withoutFingerprints } from './support.js';
 
 let server: TestApplication;
 let acts: Acts;
@@ -48,12 +48,21 @@ const toState = {
 /** A release with a quote in it, as far as it is to come. */
 async function bring(
   state: keyof typeof toState,
-  { desk, number }: { desk?: Desk; number?: string } = {},
+  {
+    desk,
+    number,
+    words = {},
+  }: { desk?: Desk; number?: string; words?: Partial<typeof draft> & { quotes?: (typeof quote)[] } } = {},
 ): Promise<GivenRelease> {
-  const release = await server.given.release({ state: 'draft', draft, ...(desk && { desk }) });
+  const { quotes = [quote], ...said } = words;
+  const release = await server.given.release({
+    state: 'draft',
+    draft: { ...draft, ...said },
+    ...(desk && { desk }),
+  });
   const { desk: at, open, id } = release;
   const { etag: ifMatch } = await at.officer.api.get(`${open}/texts/vi`);
-  expectStatus(await at.officer.api.patch(`${open}/texts/vi`, { quotes: [quote] }, { ifMatch }), 200);
+  expectStatus(await at.officer.api.patch(`${open}/texts/vi`, { quotes }, { ifMatch }), 200);
   if (number) await server.given.does(at, 'officer', 'edit', id, { number });
   for (const verb of toState[state])
     await server.given.does(at, verb === 'submit' ? 'officer' : 'approver', verb, id);
@@ -205,6 +214,10 @@ describe('a release through its life', () => {
       [`http://khen.test/api/v1/releases/${id}/versions/9/document`, 'not-published'],
       [`http://khen.test.evil.example/r/${id}`, 'not-published'],
       [`http://khen.test@evil.example/r/${id}`, 'not-published'],
+      [`//khen.test/r/${id}`, 'official'],
+      [`//evil.example/r/${id}`, 'not-published'],
+      [`/\\evil.example/r/${id}`, 'not-published'],
+      [`http://khen.test\\@evil.example/r/${id}`, 'not-published'],
       [`javascript://khen.test/r/${id}`, 'not-published'],
       [`http://khen.test/r/01890a5d-ac96-774b-bcce-b302099a8057`, 'not-published'],
     ] as const) {
@@ -247,6 +260,40 @@ describe('a release through its life', () => {
     await followUp(server);
     expect(await answerOf(LINES[2]!)).toEqual(['not-published', undefined, undefined]);
     expect(await answerOf('Upper hamlet first.')).toEqual(['official-retracted', release.id, 'retracted']);
+  });
+});
+
+describe('the same words otherwise put together', () => {
+  it('are not official when a quote has another speaker', async () => {
+    const others = [
+      { text: 'Phai số 3 hỏng rồi.', name: 'Vàng Thị Dợ', position: 'Thủ kho' },
+      { text: 'Mai sửa xong phai.', name: 'Lù A Sình', position: 'Già làng' },
+    ];
+    const text = 'Thôn họp về mương Nà Chì, hai người đã nói.';
+    const { id } = await bring('published', { words: { body: `<p>${text}</p>`, quotes: others } });
+    const [one, two] = others.map(({ text: said, name, position }) => [said, `${name}, ${position}`]) as [
+      [string, string],
+      [string, string],
+    ];
+    for (const said of [[], one, two, [...one, ...two]])
+      expect(await answerOf([text, ...said].join('\n'))).toEqual(['official', id, 'current']);
+    for (const said of [[one[0], two[1]], [two[1]], [one[0], ...two], [...one, two[1]]])
+      expect(await answerOf([text, ...said].join('\n'))).toEqual(['close', id, 'current']);
+  });
+});
+
+describe('a number in a text', () => {
+  it('is not official with a sign before it, or with what stands high beside it', async () => {
+    const words = {
+      body: '<p>Trạm Nà Chì báo về ủy ban:</p><ul><li>5 độ lúc 6 giờ</li><li>gió nhẹ</li></ul><p>Chứa 10<sup>3</sup> m<sup>3</sup> nước.</p>',
+      quotes: [],
+    };
+    const { id } = await bring('published', { words });
+    const told = (item: string, held: string) =>
+      answerOf(['Trạm Nà Chì báo về ủy ban:', item, '- gió nhẹ', `Chứa ${held} m3 nước.`].join('\n'));
+    expect(await told('• 5 độ lúc 6 giờ', '10^3')).toEqual(['official', id, 'current']);
+    expect(await told('- 5 độ lúc 6 giờ', '10^3')).toEqual(['close', id, 'current']);
+    expect(await told('5 độ lúc 6 giờ', '103')).toEqual(['close', id, 'current']);
   });
 });
 
@@ -293,6 +340,16 @@ describe('what was asked', () => {
       expect(await check(server.api, { query: text })).toMatchObject({ answer: 'not-published' });
   });
 
+  it('holds nobody up, however its marks are heaped', async () => {
+    const heap = `${LINES.join('\n')}\u0316${'\u0301\u0316'.repeat(19_000)}`;
+    await bring('published');
+    const began = performance.now();
+    for (const question of [{ text: heap }, { query: heap }])
+      expect(await check(server.api, question)).toMatchObject({ answer: 'close' });
+    // Each took more than two seconds, in which nobody was answered.
+    expect(performance.now() - began).toBeLessThan(1000);
+  });
+
   it('is in no log, no metric and no table, whatever comes of it', async () => {
     const text = `${SECRET} ${SECRET} ở đâu mà ${SECRET} mãi`;
     await check(server.api, { text });
@@ -304,30 +361,16 @@ describe('what was asked', () => {
       body: broken,
       headers: { 'content-type': 'application/json' },
     });
-    const { database } = server;
-    const rename = (from: string, to: string) => ({
-      name: `rename-${to}`,
-      text: `alter table distribution.${from} rename to ${to}`,
-    });
-    await database.query(rename('official_print', 'away'));
-    expect((await server.api.post('/api/v1/official', { text })).status).toBe(500);
-    await database.query(rename('away', 'official_print'));
+    const failed = await withoutFingerprints(server.database, () =>
+      server.api.post('/api/v1/official', { text }),
+    );
+    expect(failed.status).toBe(500);
     expect(server.log.some((line) => line.includes('request failed'))).toBe(true);
     expect(server.log.filter((line) => line.includes(SECRET))).toEqual([]);
     const metrics = await server.api.get('/metrics', {
       authorization: `Bearer ${server.config.metricsToken}`,
     });
     expect(metrics.text).not.toContain(SECRET);
-    const tables = await database.query<{ name: string }>({
-      name: 'all-tables',
-      text: `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname !~ '^(pg_|information_schema)'`,
-    });
-    for (const { name } of tables) {
-      const held = {
-        name: `held-in-${name}`.slice(0, 63),
-        text: `select from ${name} t where t::text like '%${SECRET}%'`,
-      };
-      expect([name, (await database.query(held)).length]).toEqual([name, 0]);
-    }
+    expect(await tablesThatHold(server.database, SECRET)).toEqual([]);
   });
 });

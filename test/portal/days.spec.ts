@@ -1,3 +1,4 @@
+import { type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ManualClock } from '../../src/platform/clock/index.js';
 import { importTexts } from '../search/support.js';
@@ -82,6 +83,19 @@ describe('the archive', () => {
   });
 });
 
+describe('a page that tells of today', () => {
+  it('is another one tomorrow, though nothing happened and many ask for it', async () => {
+    await server.app.listen(0, '127.0.0.1');
+    const { port } = server.app.getHttpServer().address() as AddressInfo;
+    const ask = async () => (await fetch(`http://127.0.0.1:${port}/archive`)).text();
+    clock.set(Date.parse('2026-04-30T16:59:00Z'));
+    await see('/archive');
+    for (const _ of [1, 2]) expect(await ask()).toContain('4/2026');
+    clock.advance(2 * 60_000);
+    for (const _ of [1, 2]) expect(await ask()).toContain('5/2026');
+  });
+});
+
 describe('what is urgent', () => {
   const banner = ({ page }: Seen) => page.all('.urgent').map(({ text }) => text);
   const everywhere = async () => {
@@ -128,8 +142,20 @@ describe('what is urgent', () => {
     clock.advance(23 * HOUR);
     expect(banner(await see('/press'))[0]).toMatch(/^Urgent: Không qua cầu Phương Thiện .*0100$/);
     await new Acts(server).retract(second);
+    expect(banner(await see('/nowhere'))).toEqual([]);
     expect(banner(await see('/press'))).toEqual([]);
     expect(banner(await see('/press?lang=vi'))).toEqual([]);
+  });
+
+  it('is still told while an event goes on whose end nobody knows', async () => {
+    const from = new Date((await clock.now()).getTime() + HOUR).toISOString();
+    await publish('Xả lũ hồ Thái An', { urgent: true, event: { from } });
+    clock.advance(2 * HOUR);
+    const [said] = banner(await see('/press'));
+    expect(said).toContain('Xả lũ hồ Thái An');
+    expect(said).not.toContain('Until');
+    clock.advance(23 * HOUR);
+    expect(banner(await see('/press'))).toEqual([]);
   });
 
   it('is asked for anew by whoever holds the page, so that it ends in time', async () => {

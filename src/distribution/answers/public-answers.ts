@@ -101,6 +101,11 @@ export class PublicAnswers {
     return this.rememberIn(this.keptOfQuestions, key, names, make, 0);
   }
 
+  /** What `remember` has under this key, if that may be told without asking anybody. */
+  atHand<Value extends object>(key: string): Value | undefined {
+    return this.freshness.isConfirmed ? (this.kept.get(key) as Value | undefined) : undefined;
+  }
+
   private async rememberIn<Value extends object>(
     kept: KeptAnswers,
     key: string,

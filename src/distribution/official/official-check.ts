@@ -13,6 +13,8 @@ import { OfficialRepository } from './official.repository.js';
 /** Releases that are looked into, and texts of each: versions by languages, the newest first. */
 const MOST_NEAR = 4;
 const MOST_TEXTS = 40;
+/** Of all of them, in canonical bytes; a quarter of a second at worst. */
+const MOST_BYTES = 1_000_000;
 const MOST_NUMBERED = 10;
 /** Whoever has less in common than this share of the nearest one is not nearer in the end. */
 const NEAR_ENOUGH = 1 / 3;
@@ -55,13 +57,18 @@ export class OfficialCheck {
     const near = await this.repository.near(on, prints, MOST_NEAR);
     const ids = near.filter(({ weight }) => weight >= near[0]!.weight * NEAR_ENOUGH).map(({ id }) => id);
     const texts = await this.releases.everPublic(on, ids, MOST_TEXTS);
-    const read = texts.map((each) => ({ ...each, document: documentOf(each) }));
+    const read = firstOf(texts).map((each) => ({ ...each, document: documentOf(each) }));
     const words = wordsAsWritten(text);
     const whole = read.filter(({ document }) => isWhole(document, words));
     if (whole.length > 0) return this.matches.ofWhole(on, whole, lang);
     const nearest = nearestOf(asked, read);
     return this.matches.of(on, 'text', nearest ? [{ ...nearest, text }] : [], lang);
   }
+}
+
+function firstOf(texts: readonly EverPublicText[]): EverPublicText[] {
+  let bytes = 0;
+  return texts.filter((text) => (bytes += text.bytes.length) <= MOST_BYTES);
 }
 
 const ownReleaseOf = ({ id, version, lang }: Linked): Known[] =>

@@ -2,6 +2,7 @@ import {
   differenceOfTokens,
   Effort,
   fold,
+  normalise,
   type Token,
   tokensOf,
   type WordDifference,
@@ -58,8 +59,8 @@ export function differenceFrom(release: string, text: string): TextDifference {
 }
 
 function ignoredBy(text: string, release: string): TextDifference['ignored'] {
-  const letters = text.normalize('NFC').replace(/\P{L}/gu, '');
-  const hasMarks = (some: string): boolean => /[\p{M}đ]/iu.test(some.normalize('NFD'));
+  const letters = normalise(text).replace(/\P{L}/gu, '');
+  const hasMarks = (some: string): boolean => /[\p{M}đ]/iu.test(normalise(some).normalize('NFD'));
   if (hasMarks(release) && !hasMarks(text)) return 'marks';
   return letters !== '' && letters === letters.toUpperCase() && letters !== letters.toLowerCase()
     ? 'case'
@@ -69,7 +70,7 @@ function ignoredBy(text: string, release: string): TextDifference['ignored'] {
 /** Words come again and again, and each is brought into its form once. */
 function tokens(text: string, ignored: TextDifference['ignored']): Token[] {
   const keys = new Map<string, string>();
-  return tokensOf(text.normalize('NFC').trim()).map((token) => {
+  return tokensOf(normalise(text).trim()).map((token) => {
     const key = keys.get(token) ?? keyOf(token, ignored);
     keys.set(token, key);
     return { key, text: token };

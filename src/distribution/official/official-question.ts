@@ -1,3 +1,4 @@
+import { normalise } from '../../platform/text/index.js';
 import { numberKey } from './official-text.js';
 
 /** What somebody has before them: a text, an address, a number, or any of these. */
@@ -32,7 +33,7 @@ export function understand(question: Question, base: string): Understood {
   if ('text' in question) return { by: 'text', text: question.text };
   if ('number' in question) return { by: 'number', key: numberKey(question.number) };
   if ('link' in question) return addressOf(question.link.trim(), base);
-  const line = question.query.normalize('NFC').trim();
+  const line = normalise(question.query).trim();
   if (line.length <= LONGEST_LINE && NUMBER.test(line)) return { by: 'number', key: numberKey(line) };
   if (line.length <= LONGEST_LINE && ADDRESS.test(line)) return addressOf(line, base);
   return { by: 'text', text: question.query };
@@ -41,9 +42,14 @@ export function understand(question: Question, base: string): Understood {
 /** Whatever trackers hang on it, and whether or not it says by which protocol. */
 function addressOf(link: string, base: string): Linked {
   const own = new URL(base);
-  const whole = link.startsWith('/') ? `${own.origin}${link}` : link;
-  const url = URL.parse(/^[a-z]+:/i.test(whole) && !/^[^/]*:\d/.test(whole) ? whole : `https://${whole}`);
-  const isOurs = url && ['http:', 'https:'].includes(url.protocol) && url.host === hostOf(own, url);
+  const hasProtocol = /^[a-z]+:/i.test(link) && !/^[^/]*:\d/.test(link);
+  // As browsers read it: what begins with two strokes leads to another host.
+  const url = link.startsWith('/')
+    ? URL.parse(link, own.origin)
+    : URL.parse(hasProtocol ? link : `https://${link}`);
+  // Programs do not agree on where the host ends before a backslash.
+  const isRead = url && ['http:', 'https:'].includes(url.protocol) && !link.includes('\\');
+  const isOurs = isRead && url.host === hostOf(own, url);
   const [, id, version] = (isOurs && OF_RELEASE.exec(url.pathname)) || [];
   const lang = url?.searchParams.get('lang') ?? '';
   return {

@@ -9,6 +9,11 @@ interface Piece {
 }
 
 const BULLETS = ['-', '•', '*', '+', '·'];
+/** Before a number some of them would change it. */
+const BULLETS_OF_NUMBERS = ['•', '*', '·'];
+const BEGINS_WITH_NUMBER = /^(?:<[^>]*>|\s)*\p{N}/u;
+/** Behind a digit what stands high or low would be one more digit of that number, if it were written beside it. */
+const HIGH_OR_LOW = /(?<=\d(?:<[^>]*>)*)<su[bp]>(?=\d)/g;
 const BETWEEN = new Set('p h2 h3 ul ol li blockquote table tr td th figure br'.split(' '));
 
 /** As one number is compared with another: "Số 05/TB-UBND" and "05 / tb-ubnd" are one. */
@@ -43,10 +48,14 @@ function* piecesOf({ content, files = [] }: SearchableDocument): Generator<Piece
   yield maybe(title);
   yield maybe(summary);
   yield* piecesOfBody(body, files);
+  // Whole or not at all: else the words of one could be put into the mouth of another.
   for (const { text, name, position } of quotes) {
-    const speaker = [name, position].filter(Boolean).join(', ');
-    yield maybe(text, `"${text}"`);
-    yield maybe(speaker, `- ${speaker}`, [name, position].filter(Boolean).join(' '), name);
+    const speakers = [name, ...(position ? [`${name}, ${position}`, `${name} ${position}`] : [])];
+    yield maybe(
+      ...speakers
+        .flatMap((speaker) => [speaker, `- ${speaker}`])
+        .flatMap((speaker) => [`${text} ${speaker}`, `"${text}" ${speaker}`]),
+    );
   }
 }
 
@@ -55,9 +64,9 @@ function* piecesOfBody(body: string, files: SearchableDocument['files'] = []): G
   /** How many items each list around has had; undefined where they have no numbers. */
   const lists: (number | undefined)[] = [];
   let text = '';
-  for (const [tag = '', end, name = '', rest = '', more = ''] of body.matchAll(
-    /<(\/?)([a-z0-9]+)([^>]*)>|([^<]+)/g,
-  )) {
+  const plain = body.replace(HIGH_OR_LOW, '^');
+  for (const found of plain.matchAll(/<(\/?)([a-z0-9]+)([^>]*)>|([^<]+)/g)) {
+    const [tag, end, name = '', rest = '', more = ''] = found;
     text += more;
     if (tag === more || !BETWEEN.has(name)) continue;
     if (text.trim() !== '') yield { either: [wordsAsWritten(unescapeHtml(text))], optional: false };
@@ -69,7 +78,11 @@ function* piecesOfBody(body: string, files: SearchableDocument['files'] = []): G
     if (name === 'li' && !end) {
       const count = lists.pop();
       lists.push(count === undefined ? undefined : count + 1);
-      yield maybe(...BULLETS, ...(count === undefined ? [] : [`${count + 1}.`, `${count + 1})`]));
+      const isNumber = BEGINS_WITH_NUMBER.test(plain.slice(found.index + tag.length));
+      yield maybe(
+        ...(isNumber ? BULLETS_OF_NUMBERS : BULLETS),
+        ...(count === undefined ? [] : [`${count + 1}.`, `${count + 1})`]),
+      );
     }
     const file = files.find(({ sha256 }) => sha256 && rest.includes(sha256));
     if (file && !end) for (const said of [file.alt, file.caption, file.credit]) if (said) yield maybe(said);
@@ -98,4 +111,9 @@ export function textOf(document: SearchableDocument): string {
 
 /** A block a line. */
 export const bodyOf = ({ content }: SearchableDocument): string =>
-  unescapeHtml(content.body.replace(/<(?:br|\/?t[dh])[^>]*>/g, ' ').replace(/<[^>]*>/g, ''));
+  unescapeHtml(
+    content.body
+      .replace(HIGH_OR_LOW, '^')
+      .replace(/<(?:br|\/?t[dh])[^>]*>/g, ' ')
+      .replace(/<[^>]*>/g, ''),
+  );

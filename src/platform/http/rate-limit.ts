@@ -99,7 +99,7 @@ export async function limitRequests(
     max: limit,
     timeWindow: MINUTE_MS,
     enableDraftSpec: true,
-    allowList: (request) => request.url.startsWith('/health/'),
+    allowList: ({ routeOptions }) => routeOptions.url?.startsWith('/health/') === true,
     keyGenerator: async (request) =>
       (request.countedFor = await callerOf(request.ip, request.headers.authorization)),
     store: class {
@@ -165,7 +165,8 @@ function callers(limit: number, machineOf: MachineOf) {
   return { callerOf, knownCaller };
 }
 
-function tooMany(ttl: number): Error {
+/** `ttl`: milliseconds until something is left again. */
+export function tooMany(ttl = MINUTE_MS): Error {
   const seconds = Math.ceil(ttl / 1000);
   return httpError('too-many-requests', { seconds }, { retryAfter: seconds });
 }

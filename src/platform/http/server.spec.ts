@@ -63,6 +63,7 @@ describe('every answer', () => {
     ['/plain', 200],
     ['/broken', 500],
     ['/nowhere', 404],
+    ['/%', 400],
   ])('tells browsers to run, frame and guess nothing (%s)', async (url, status) => {
     const { statusCode, headers } = await app.inject(url);
     expect(statusCode).toBe(status);
@@ -141,7 +142,8 @@ describe('the rate limit', () => {
   it('counts addresses that are none as well, in one account with the others', async () => {
     expect(await passed(LIMIT / 2, () => ({ url: '/nowhere' }))).toBe(LIMIT / 2);
     expect(await passed(LIMIT, () => ({}))).toBe(LIMIT / 2);
-    expect(await passed(LIMIT, () => ({ url: '/nowhere' }))).toBe(0);
+    for (const url of ['/nowhere', '/health/nowhere', '/%', `/${'a'.repeat(300)}`])
+      expect([url, await passed(LIMIT, () => ({ url }))]).toEqual([url, 0]);
   });
 
   it('tells in headers what is left, and when to ask again', async () => {

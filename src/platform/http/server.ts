@@ -1,12 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { type FastifyBaseLogger, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import type { Config } from '../config/index.js';
 import type { Surroundings } from './at-hand.js';
 import { httpError } from './errors.js';
 import { answerProblem } from './problem.filter.js';
-import { limitRequests, type MachineOf } from './rate-limit.js';
+import { limitRequests, type MachineOf, tooMany } from './rate-limit.js';
 import { securityHeaders } from './security-headers.js';
 
 const BODY_LIMIT = 1_048_576;
@@ -27,9 +33,7 @@ export function httpAdapter(config: Config, logger: FastifyBaseLogger): FastifyA
     http: { headersTimeout: 30_000 },
     connectionTimeout: 60_000,
     keepAliveTimeout: 75_000,
-    // What never reaches a route: an address that can't be decoded, a parameter that is too long.
-    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      answerProblem(error, request, reply),
+    frameworkErrors: answerUnrouted,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
   });
@@ -54,7 +58,22 @@ export async function prepareServer(
   if (config.demonstration) server.addHook('onRequest', refuseForeignHost);
   await app.register(cookie);
   const limit = await limitRequests(app, config.rateLimit, machineOf);
-  return { headers, nextId, limit };
+  const surroundings = { headers, nextId, limit };
+  prepared.set(server, surroundings);
+  return surroundings;
+}
+
+const prepared = new WeakMap<FastifyInstance, Surroundings>();
+
+/**
+ * What never reaches a route, and no hook either: an address that can't be decoded, a parameter that is too long. It is
+ * counted as its network's.
+ */
+function answerUnrouted(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const { headers, limit } = prepared.get(request.server)!;
+  void reply.headers(headers).header('x-request-id', request.id);
+  const isCounted = limit.count(request.ip, undefined, false) !== undefined;
+  answerProblem(isCounted ? error : tooMany(), request, reply);
 }
 
 /**

@@ -24,7 +24,10 @@ import { askedFrom, OFFICIAL, TextQuery } from './asked.js';
 
 const alsoAs = [...Object.values(otherFormats).map(({ mediaType }) => mediaType), 'text/html; charset=utf-8'];
 const Release = z.strictObject({ id: z.uuid() });
-const number = z.coerce.number().int().min(1).max(100_000);
+const number = z
+  .string()
+  .regex(/^[1-9]\d{0,4}$/)
+  .transform(Number);
 const Version = Release.extend({ version: number });
 const DifferenceQuery = TextQuery.extend({ from: number, to: number });
 

@@ -23,7 +23,7 @@ export function releasePage(frame: Frame, facts: ReleaseFacts, check = false): P
 
 function standing(frame: Frame, facts: ReleaseFacts, text: Readable, check: boolean): Page {
   const { words, moments, ui } = frame;
-  const { envelope, changes, voices, isDraft } = facts;
+  const { envelope, changes, versions, voices, isDraft } = facts;
   const { document, digest, blocks, pictures, beside } = text;
   const { content, issuer, coIssuers = [], number, files = [], lang } = document;
   const kind = words.kinds[content.kind] ?? content.kind;
@@ -97,7 +97,7 @@ function standing(frame: Frame, facts: ReleaseFacts, text: Readable, check: bool
               ))}
               <Signatory document={document} />
             </div>
-            <After frame={frame} envelope={envelope} document={document}>
+            <After frame={frame} envelope={envelope} document={document} versions={versions}>
               {!isDraft && (
                 <Proof
                   frame={frame}

@@ -63,7 +63,7 @@ export function retractedPage(frame: Frame, envelope: Envelope, digest: string |
                 {retracted.hidden} <a href={to('/official')}>{retracted.compare}</a>.
               </p>
             </section>
-            <Versions frame={frame} envelope={envelope} />
+            <Versions frame={frame} envelope={envelope} readable={[]} />
             {digest && (
               <Proof
                 frame={frame}

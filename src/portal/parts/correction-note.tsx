@@ -40,16 +40,18 @@ export function CorrectionNote({ frame, envelope, changes }: NoteProps) {
         </ul>
       )}
       {changes && <p>{release.changes(told.length)}</p>}
-      <p>
-        <a
-          href={frame.read(`/releases/${id}/difference`, lang, {
-            from: String(version - 1),
-            to: String(version),
-          })}
-        >
-          {release.allChanges}
-        </a>
-      </p>
+      {changes && (
+        <p>
+          <a
+            href={frame.read(`/releases/${id}/difference`, lang, {
+              from: String(version - 1),
+              to: String(version),
+            })}
+          >
+            {release.allChanges}
+          </a>
+        </p>
+      )}
     </section>
   );
 }

@@ -15,8 +15,9 @@ export function After({
   frame,
   envelope,
   document,
+  versions,
   children,
-}: PartsProps & { readonly children: ComponentChildren }) {
+}: PartsProps & { readonly versions: readonly number[]; readonly children: ComponentChildren }) {
   const { words } = frame;
   const files = (document.files ?? []).filter(({ role }) => role === 'attachment' || role === 'signed');
   return (
@@ -33,7 +34,7 @@ export function After({
           </ul>
         </section>
       )}
-      <Versions frame={frame} envelope={envelope} />
+      <Versions frame={frame} envelope={envelope} readable={versions} />
       {children}
     </div>
   );
@@ -74,7 +75,14 @@ function Attachment({
 }
 
 /** Every publication and what became of it, the newest first. */
-export function Versions({ frame, envelope }: Pick<PartsProps, 'frame' | 'envelope'>) {
+export function Versions({
+  frame,
+  envelope,
+  readable,
+}: Pick<PartsProps, 'frame' | 'envelope'> & {
+  /** Versions that can be read in this language. */
+  readonly readable: readonly number[];
+}) {
   const { words, moments } = frame;
   const { id, lang, history, version, standing } = envelope;
   const isRetracted = standing === 'retracted';
@@ -87,7 +95,6 @@ export function Versions({ frame, envelope }: Pick<PartsProps, 'frame' | 'envelo
       ? words.release.versionInForce(each.version)
       : words.release.versionReplaced(each.version);
   };
-  const erased = new Set(history.flatMap((each) => (each.act === 'release.redacted' ? [each.version] : [])));
   const isText = ({ act }: (typeof acts)[number]) =>
     act !== 'release.retracted' && act !== 'release.redacted';
   return (
@@ -104,7 +111,7 @@ export function Versions({ frame, envelope }: Pick<PartsProps, 'frame' | 'envelo
                 <time datetime={each.at}>{moments.short(each.at)}</time>
               </span>
               <span>{words.release.inEntry(moments.number(each.index))}</span>
-              {!isRetracted && isText(each) && each.version > 1 && !erased.has(each.version - 1) && (
+              {isText(each) && readable.includes(each.version) && readable.includes(each.version - 1) && (
                 <span>
                   <a
                     href={frame.read(`/releases/${id}/difference`, lang, {
@@ -116,7 +123,7 @@ export function Versions({ frame, envelope }: Pick<PartsProps, 'frame' | 'envelo
                   </a>
                 </span>
               )}
-              {!isRetracted && isText(each) && each.version < version && !erased.has(each.version) && (
+              {isText(each) && each.version < version && readable.includes(each.version) && (
                 <span>
                   <a href={frame.read(`/releases/${id}/versions/${each.version}`, lang)}>
                     {words.release.readOld}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable, statement, type Transaction } from '../../platform/database/index.js';
-import { NoticeEntity } from '../release.entity.js';
-import { DocumentEntity, PrintedEntity } from '../texts/text.entity.js';
+import { NoticeEntity } from '../taken-back/notice.entity.js';
+import { DocumentEntity } from './document.entity.js';
 
 export interface DocumentRow {
   readonly version_id: string;
@@ -10,12 +10,6 @@ export interface DocumentRow {
   /** Null once they were erased by law. */
   readonly bytes: Buffer | null;
   readonly ledger_index: string | null;
-}
-
-export interface PrintedRow {
-  readonly lang: string;
-  readonly format: 'docx' | 'pdf';
-  readonly sha256: string;
 }
 
 const documentsOf = statement<DocumentRow>(
@@ -40,17 +34,8 @@ const dropPrinted = statement(
   'releases.drop-printed',
   'delete from releases.printed where version_id = $1 and ($2::text is null or lang = $2)',
 );
-const keepPrinted = statement<{ sha256: string }>(
-  'releases.keep-printed',
-  `insert into releases.printed (version_id, lang, format, document_sha256, sha256)
-   select d.version_id, d.lang, $3, d.sha256, $5
-   from releases.document d join releases.version v on v.id = d.version_id join releases.release r on r.id = v.release_id
-   where d.version_id = $1 and d.lang = $2 and d.sha256 = $4 and d.erased_at is null and r.standing <> 'retracted'
-   on conflict (version_id, lang, format) do update set document_sha256 = excluded.document_sha256, sha256 = excluded.sha256
-   returning sha256`,
-);
 
-/** All SQL about frozen documents, what is printed from them, and notices. */
+/** All SQL about frozen documents and notices; what was printed from a document goes with it. */
 @Injectable()
 export class DocumentsRepository {
   constructor(private readonly database: Database) {}
@@ -82,12 +67,6 @@ export class DocumentsRepository {
   /** Documents with these digests whose bytes are still here. */
   findByDigest(digests: readonly string[], on: Queryable = this.database) {
     return on.query(findByDigest, [digests]);
-  }
-
-  /** False if the document that was printed is no longer there, or was retracted. */
-  async keepPrinted(tx: Transaction, printed: PrintedEntity): Promise<boolean> {
-    const { versionId, lang, format, documentSha256, sha256 } = printed;
-    return (await tx.query(keepPrinted, [versionId, lang, format, documentSha256, sha256])).length > 0;
   }
 
   async addNotice(tx: Transaction, notice: Omit<NoticeEntity, 'ledgerIndex'>): Promise<void> {

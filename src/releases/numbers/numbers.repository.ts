@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { Database, statement, type Transaction, violatedConstraint } from '../../platform/database/index.js';
-import { NumberEntity } from '../release.entity.js';
+import { NumberEntity } from './number.entity.js';
 
 export interface NumberRow {
   readonly organisation_id: string;

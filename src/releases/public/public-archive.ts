@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Queryable, statement } from '../../platform/database/index.js';
-import { actColumns, type ListedRelease, type PublicAct, releaseColumns } from './public-releases.js';
+import { actColumns, releaseColumns } from './public-releases.js';
+import type { ListedRelease, PublicAct } from './public-rows.js';
 
 /** From an instant on, up to another. */
 export interface Span {
@@ -39,6 +40,7 @@ const listMended = statement<PublicAct>(
   `select ${actColumns} where act in ('release.corrected', 'release.retracted', 'release.redacted')
    and ledger_index < coalesce($1, 9223372036854775807) order by ledger_index desc limit $2`,
 );
+
 /** What everybody may read of releases by time: when they came, what is urgent now, what was mended. */
 @Injectable()
 export class PublicArchive {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable, statement, type Transaction } from '../../platform/database/index.js';
-import { type ErasedDocument, RedactionEntity } from '../release.entity.js';
+import { type ErasedDocument, RedactionEntity } from './redaction.entity.js';
 
 export interface RedactionRow {
   readonly id: string;

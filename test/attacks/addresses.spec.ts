@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type AddressInfo } from 'node:net';
+import { request } from 'node:http';
+import { BROWSER } from '../portal/page.js';
+import { Acts } from '../support/acts.js';
+import { startApplication, type TestApplication } from '../support/application.js';
+
+// One thing under an address that is written otherwise.
+let server: TestApplication;
+
+beforeAll(async () => {
+  server = await startApplication();
+});
+afterAll(() => server.close());
+
+describe('an id in capitals', () => {
+  it('gets nobody what was retracted', async () => {
+    const acts = new Acts(server);
+    const release = await server.given.release({ draft: { title: 'Lời zzrut', body: '<p>Một zzrut.</p>' } });
+    await acts.correct(release, { words: { body: '<p>Hai zzrut.</p>' } });
+    const id = release.id.toUpperCase();
+    const addresses = [
+      ...['', '/versions/1/document', '/versions/2/proof', '/difference?from=1&to=2'].map(
+        (rest) => `/api/v1/releases/${id}${rest}`,
+      ),
+      ...['', '/versions/1', '/difference?from=1&to=2'].map((rest) => `/releases/${id}${rest}`),
+      `/r/${id}`,
+    ];
+    const tellsIt = (address: string) =>
+      Promise.all(
+        [BROWSER, '*/*'].map(async (accept) =>
+          (await server.api.get(address, { accept })).text.includes('zzrut'),
+        ),
+      );
+    for (const address of addresses)
+      expect([address, await tellsIt(address)]).toEqual([address, [true, true]]);
+    await acts.retract(release);
+    for (const address of addresses)
+      expect([address, await tellsIt(address)]).toEqual([address, [false, false]]);
+  });
+});
+
+describe('an address written in another way', () => {
+  /** What a line of a request is answered, as it was sent: clients would write it properly. */
+  const answerTo = (path: string): Promise<{ status: number; headers: string; html: string }> =>
+    new Promise((resolve, reject) => {
+      const { port } = server.app.getHttpServer().address() as AddressInfo;
+      request({ port, path, headers: { host: 'khen.test', accept: BROWSER } }, async (answer) => {
+        const html = Buffer.concat(await answer.toArray()).toString('utf8');
+        resolve({ status: answer.statusCode!, headers: JSON.stringify(answer.headers), html });
+      })
+        .on('error', reject)
+        .end();
+    });
+
+  it('makes no page that leads elsewhere, and none of its own', async () => {
+    await server.app.listen(0, '127.0.0.1');
+    const { html: own } = await answerTo('/press');
+    for (const path of ['http://evil.example/press', '/press#evil', '/%70ress', '/press?evil'])
+      expect(await answerTo(path)).toMatchObject({
+        status: 200,
+        html: own,
+        headers: expect.not.stringContaining('evil'),
+      });
+    const { id } = await server.given.release({});
+    const { html } = await answerTo(`/releases/${id}`);
+    expect((await answerTo(`http://evil.example/releases/${id.toUpperCase()}`)).html).toBe(html);
+    expect((await answerTo(`/releases/${id}/versions/0x1`)).status).toBe(400);
+  });
+});
