@@ -181,9 +181,9 @@ describe('by keyboard alone', () => {
   it('something is searched and narrowed down', async () => {
     const page = await open('/', noScripts);
     await page.locator('#q').focus();
-    await page.keyboard.type('lich tiem chung');
+    await page.keyboard.type('lich');
     await page.keyboard.press('Enter');
-    await page.getByRole('heading', { level: 1, name: 'lich tiem chung' }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'lich' }).waitFor();
     expect(await page.locator('.rows mark').count()).toBeGreaterThan(0);
     const all = await page.locator('.rows > li').count();
     expect(all).toBeGreaterThan(1);
@@ -263,7 +263,8 @@ describe('“is it official?”, without scripts', () => {
     await page.locator('#dan').fill(text());
     await page.getByRole('button', { name: 'Kiểm tra' }).click();
     await page.waitForURL('**/official');
-    expect(await page.locator('.answer h2').textContent()).toContain(answer);
+    const said = await page.locator('.answer h2').innerText();
+    expect(said.replaceAll('\u00a0', ' ')).toContain(answer);
     if (added) expect(await page.locator('.answer ins').allTextContents()).toEqual([added]);
     expect(await page.locator('#dan').inputValue()).toBe(text());
     expect(await cutOff(page)).toEqual([]);
