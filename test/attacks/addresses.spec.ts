@@ -68,3 +68,33 @@ describe('an address written in another way', () => {
     expect((await answerTo(`/releases/${id}/versions/0x1`)).status).toBe(400);
   });
 });
+
+describe('a thousand languages', () => {
+  it('push nothing else out of what is kept', async () => {
+    const { databaseUrl, dataDir, keysDir } = server.config;
+    const small = await startApplication({
+      environment: {
+        DATABASE_URL: databaseUrl!,
+        DATA_DIR: dataDir,
+        KEYS_DIR: keysDir,
+        ANSWER_CACHE_BYTES: '1048576',
+      },
+    });
+    const made = async () =>
+      Number(/^khen_answers_misses_total (\d+)/m.exec((await small.api.get('/metrics')).text)![1]);
+    try {
+      const { id } = await server.given.release({});
+      await small.api.get('/api/v1/releases');
+      for (let count = 0; count < 900; count += 1) {
+        const lang = `fr-x-${count}`;
+        await small.api.get(`/api/v1/brand?lang=${lang}`);
+        await small.api.get(`/api/v1/releases/${id}?lang=${lang}`);
+      }
+      const before = await made();
+      await small.api.get('/api/v1/releases');
+      expect(await made()).toBe(before);
+    } finally {
+      await small.close();
+    }
+  });
+});
