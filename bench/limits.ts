@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import type { Comparison } from './compare.js';
-import { answers, compareMemory, pages } from './memory.js';
 import { joinEmbedded } from '../src/platform/embedded/index.js';
+import type { Comparison } from './compare.js';
 import { postgresFacts } from './machine.js';
+import { answers, compareMemory, pages } from './memory.js';
 import { peakResidentBytes } from './processes.js';
 import { makeApproved, readWords, signIn } from './seed.js';
 import { startBeside, startServer, untilQuiet } from './server.js';
@@ -47,14 +47,15 @@ export async function measureLimits(kept: string, folder: string, options: Optio
   );
   try {
     await untilQuiet(server);
-    const comparisons: Comparison[] = [];
     const releases = await newestReleases(server.url, options.releases);
     const workloads = [
       ...(options.memory ? answers(releases) : []),
       ...(options.portal ? pages(releases) : []),
     ];
-    comparisons.push(...(await compareMemory(server, workloads, options)));
-    if (options.wire) comparisons.push(await compareWire(server, options));
+    const comparisons = [
+      ...(await compareMemory(server, workloads, options)),
+      ...(options.wire ? [await compareWire(server, options)] : []),
+    ];
     const visibility = options.visibility ? await publishBeside(server, dataDir, options) : [];
     const { url } = await joinEmbedded({ dataDir, log: () => undefined });
     const postgres = await postgresFacts(url);

@@ -1,23 +1,15 @@
-import { Client } from 'pg';
-import { joinEmbedded } from '../src/platform/embedded/index.js';
 import { fold } from '../src/platform/text/index.js';
-import { type Sample, sample } from './load.js';
+import { askAll, documentsOf, type Question, type Times } from './asking.js';
+import type { Sample } from './load.js';
 import { peakResidentBytes } from './processes.js';
 import { type RunningServer, startServer, untilQuiet } from './server.js';
-import { Clients, get } from './sockets.js';
+import { get } from './sockets.js';
 import { quantile } from './statistics.js';
 import { Random } from './texts/random.js';
 
 export const TARGET_MS = 20;
-const DOCUMENTS = 3000;
 const WARM_UP_QUERIES = 60;
 const MOST_AT_ONCE = 4;
-
-/** A search that nobody has made before. */
-interface Question {
-  readonly kind: string;
-  readonly q: string;
-}
 
 /** Search in a province of one size. */
 export interface SearchMeasured {
@@ -48,14 +40,15 @@ export async function measureSearch(
       releases,
       alone: [] as Sample[],
       together: [] as Sample[],
-      byKind: {} as Record<string, number[]>,
+      byKind: {} as Times,
     }));
-    for (const { server, next } of servers) await ask(server, next, 1, WARM_UP_QUERIES);
+    for (const { server, next } of servers)
+      await askAll(server, { atOnce: 1, queries: WARM_UP_QUERIES }, next);
     for (let round = 0; round < rounds; round += 1) {
       for (const [at, { releases, server, next }] of servers.entries()) {
         const { byKind, alone, together } = measured[at]!;
-        alone.push(await ask(server, next, 1, queries, byKind));
-        together.push(await ask(server, next, MOST_AT_ONCE, queries));
+        alone.push(await askAll(server, { atOnce: 1, queries }, next, byKind));
+        together.push(await askAll(server, { atOnce: MOST_AT_ONCE, queries }, next));
         console.log(`search in ${releases}, round ${round + 1}: p95 ${alone.at(-1)!.p95.toFixed(1)} ms`);
       }
     }
@@ -69,50 +62,13 @@ export async function measureSearch(
   }
 }
 
-async function ask(
-  server: RunningServer,
-  next: () => Question,
-  atOnce: number,
-  queries: number,
-  byKind: Record<string, number[]> = {},
-): Promise<Sample> {
-  const clients = await Clients.open(server.url, atOnce);
-  let asked = 0;
-  try {
-    return await sample(server, () =>
-      clients.talk(
-        { isOver: () => asked >= queries },
-        {
-          next: () => {
-            asked += 1;
-            const { kind, q } = next();
-            const began = performance.now();
-            const heard = (): void => void (byKind[kind] ??= []).push(performance.now() - began);
-            return { request: get(`/api/v1/search?limit=20&q=${encodeURIComponent(q)}`), status: 200, heard };
-          },
-        },
-      ),
-    );
-  } finally {
-    clients.close();
-  }
-}
-
 /** Questions as people ask them, out of the words of releases from all times. */
 async function questionsAbout(dataDir: string, releases: number): Promise<Generator<Question>> {
-  const { url } = await joinEmbedded({ dataDir, log: () => undefined });
   const random = new Random(releases);
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query<{ document: string }>(
-    `select convert_from(bytes, 'UTF8') as document from releases.document
-     where lang = 'vi' and bytes is not null and ledger_index = any($1)`,
-    [Array.from({ length: DOCUMENTS }, () => random.between(1, releases))],
-  );
-  await client.end();
+  const documents = await documentsOf<{ content: Words }>(dataDir, random, { from: 1, to: releases });
   return questions(
     random,
-    rows.map(({ document }) => (JSON.parse(document) as { content: Words }).content),
+    documents.map(({ content }) => content),
   );
 }
 
@@ -146,7 +102,7 @@ function* questions(random: Random, texts: readonly Words[]): Generator<Question
       const q = make(random.pick(texts)).trim();
       if (q.length < 3 || asked.has(q)) continue;
       asked.add(q);
-      yield { kind, q };
+      yield { kind, request: get(`/api/v1/search?limit=20&q=${encodeURIComponent(q)}`) };
     }
   }
 }

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { grades, judged, linesOf, originals } from '../../test/official/judged/judged.js';
-import { type Sample, sample } from '../load.js';
+import { askAll, type Question, type Times } from '../asking.js';
+import type { Sample } from '../load.js';
 import { environment, type RunningServer, startServer, untilQuiet } from '../server.js';
-import { Clients, post } from '../sockets.js';
+import { post } from '../sockets.js';
 import { quantile } from '../statistics.js';
 import { type Pasted, pastedOf } from './questions.js';
 
@@ -57,14 +58,14 @@ export async function measureOfficial(
     await importOriginals(server, dataDir);
     await untilQuiet(server);
     const pasted = await pastedOf(dataDir, releases);
-    const next = (): Pasted => pasted.next().value as Pasted;
     const [alone, together]: [Sample[], Sample[]] = [[], []];
-    const byKind: Record<string, number[]> = {};
+    const byKind: Times = {};
     const tallies = new Map<string, Tally>();
-    await ask(server, next, 1, WARM_UP, {}, new Map());
+    const next = (into = tallies): Question => question(pasted.next().value as Pasted, into);
+    await askAll(server, { atOnce: 1, queries: WARM_UP }, () => next(new Map()));
     for (let round = 0; round < rounds; round += 1) {
-      alone.push(await ask(server, next, 1, queries, byKind, tallies));
-      together.push(await ask(server, next, MOST_AT_ONCE, queries, {}, tallies));
+      alone.push(await askAll(server, { atOnce: 1, queries }, () => next(), byKind));
+      together.push(await askAll(server, { atOnce: MOST_AT_ONCE, queries }, () => next()));
       console.log(`official in ${releases}, round ${round + 1}: p95 ${alone.at(-1)!.p95.toFixed(1)} ms`);
     }
     return {
@@ -114,41 +115,18 @@ async function answerTo({ url }: RunningServer, body: object): Promise<Answer> {
   return (await response.json()) as Answer;
 }
 
-async function ask(
-  server: RunningServer,
-  next: () => Pasted,
-  atOnce: number,
-  queries: number,
-  byKind: Record<string, number[]>,
-  tallies: Map<string, Tally>,
-): Promise<Sample> {
-  const clients = await Clients.open(server.url, atOnce);
-  let asked = 0;
-  try {
-    return await sample(server, () =>
-      clients.talk(
-        { isOver: () => asked >= queries },
-        {
-          next: () => {
-            asked += 1;
-            const pasted = next();
-            const began = performance.now();
-            const heard = ({ body }: { body: Buffer }): void => {
-              (byKind[pasted.kind] ??= []).push(performance.now() - began);
-              const { answer, matches } = JSON.parse(body.toString('utf8')) as Answer;
-              const isRight = answer === pasted.answer && (!pasted.of || matches[0]?.id === pasted.of);
-              const names =
-                matches[0] && (pasted.of ? matches[0].id !== pasted.of : pasted.answer === 'not-published');
-              count(tallies, pasted.kind, isRight, Boolean(names));
-            };
-            return { request: post('/api/v1/official', pasted.body), status: 200, heard };
-          },
-        },
-      ),
-    );
-  } finally {
-    clients.close();
-  }
+/** What is pasted, as a question whose answer is counted. */
+function question({ kind, body, answer: due, of }: Pasted, tallies: Map<string, Tally>): Question {
+  return {
+    kind,
+    request: post('/api/v1/official', body),
+    heard: (bytes) => {
+      const { answer, matches } = JSON.parse(bytes.toString('utf8')) as Answer;
+      const named = matches[0]?.id;
+      const isWrong = named !== undefined && (of ? named !== of : due === 'not-published');
+      count(tallies, kind, answer === due && (!of || named === of), isWrong);
+    },
+  };
 }
 
 async function judge(server: RunningServer): Promise<Tally[]> {

@@ -1,10 +1,8 @@
-import { Client } from 'pg';
-import { joinEmbedded } from '../../src/platform/embedded/index.js';
+import { documentsOf } from '../asking.js';
 import { Random } from '../texts/random.js';
 import { Texts } from '../texts/texts.js';
 import { vocabulary } from '../texts/vocabulary.js';
 
-const DOCUMENTS = 3000;
 const LONGEST = 40_000;
 /** Words that somebody who rewrites takes, or keeps, in a row. */
 const RUN = 6;
@@ -28,28 +26,18 @@ interface Release {
 
 /** Releases from all times, and what people make of them; nothing is pasted twice. */
 export async function pastedOf(dataDir: string, releases: number): Promise<Generator<Pasted>> {
-  const { url } = await joinEmbedded({ dataDir, log: () => undefined });
   const random = new Random(releases + 1);
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query<{ document: string }>(
-    `select convert_from(bytes, 'UTF8') as document from releases.document
-     where lang = 'vi' and bytes is not null and ledger_index = any($1)`,
-    [Array.from({ length: DOCUMENTS }, () => random.between(200, releases))],
-  );
-  await client.end();
-  return paste(
-    random,
-    rows.map(({ document }) => toRelease(document)),
-  );
+  const documents = await documentsOf<Document>(dataDir, random, { from: 200, to: releases });
+  return paste(random, documents.map(toRelease));
 }
 
-function toRelease(document: string): Release {
-  const { id, number, content } = JSON.parse(document) as {
-    id: string;
-    number?: string;
-    content: { title: string; summary: string; body: string };
-  };
+interface Document {
+  readonly id: string;
+  readonly number?: string;
+  readonly content: { readonly title: string; readonly summary: string; readonly body: string };
+}
+
+function toRelease({ id, number, content }: Document): Release {
   const paragraphs = content.body.split('\n').map((line) => line.replace(/<[^>]*>/g, ''));
   return {
     id,

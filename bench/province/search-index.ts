@@ -5,7 +5,7 @@ import { Client } from 'pg';
 import { toSearchRows } from '../../src/distribution/index.js';
 import { migrate } from '../../src/platform/database/index.js';
 import { startEmbedded } from '../../src/platform/embedded/index.js';
-import { copyRows, type Row } from './copy.js';
+import { copyRows } from './copy.js';
 import { asSuperuser } from './province.js';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -102,7 +102,11 @@ async function fillIndex(rows: Client, parts: Client): Promise<void> {
     const made = found.flatMap(({ documents, ...release }) =>
       toSearchRows({ ...release, documents: documents.map((text) => JSON.parse(text) as Document) }),
     );
-    await copyRows(rows, table, made as unknown as Row[]);
+    await copyRows(
+      rows,
+      table,
+      made.map((row) => ({ ...row })),
+    );
     held += made.length;
     last = found.reduce((latest, { at }) => (at > latest ? at : latest), last);
     if (held < PART && until < size) continue;

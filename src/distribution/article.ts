@@ -5,17 +5,27 @@ interface Named {
   readonly name: string;
 }
 
-/** A file that a document hands out. */
-export interface ArticleFile {
+/** A file, by what a reader is told of it. */
+interface NamedFile {
   readonly sha256: string;
-  readonly bytes: number;
-  readonly mediaType: string;
   readonly role: string;
   readonly name?: string;
   readonly caption?: string;
   readonly credit?: string;
   readonly alt?: string;
+}
+
+/** A file that a document hands out. */
+export interface ArticleFile extends NamedFile {
+  readonly bytes: number;
+  readonly mediaType: string;
   readonly seconds?: number;
+}
+
+/** What is told of a release in its own words, and the files that go with them. */
+export interface Wording {
+  readonly content: Article['content'];
+  readonly files?: readonly NamedFile[];
 }
 
 /** The members of a release's canonical document that a reader is shown. */
@@ -68,7 +78,7 @@ export const paragraphs = (text: string): string =>
     .join('\n');
 
 /** What a release says, as HTML without its title and summary; pictures and files by their addresses below `base`. */
-export function articleHtml({ content, files = [] }: Article, base: string, language: Language): string {
+export function articleHtml({ content, files = [] }: Wording, base: string, language: Language): string {
   const voice = files.filter(({ role }) => role === 'audio');
   const beside = files.filter(({ role }) => role === 'attachment' || role === 'signed');
   return [
@@ -91,7 +101,7 @@ export function articleHtml({ content, files = [] }: Article, base: string, lang
 }
 
 /** The same as plain text, with title and summary. */
-export function articleText(article: Article, base: string, language: Language): string {
+export function articleText(article: Wording, base: string, language: Language): string {
   const { title, summary } = article.content;
   const text = articleHtml(article, base, language)
     .replace(/<img src="([^"]*)" alt="([^"]*)">/g, '[$2 $1]')
@@ -109,7 +119,7 @@ export function articleText(article: Article, base: string, language: Language):
 }
 
 /** The body is canonical, so its figures need no parser. */
-function withPictures(body: string, files: readonly ArticleFile[], base: string): string {
+function withPictures(body: string, files: readonly NamedFile[], base: string): string {
   return body.replace(/<figure data-file="([0-9a-f]{64})"><\/figure>/g, (_, sha256: string) => {
     const { alt = '', caption = '', credit = '' } = files.find((file) => file.sha256 === sha256) ?? {};
     const below = [caption, credit].filter(Boolean).join(' · ');
@@ -120,7 +130,7 @@ function withPictures(body: string, files: readonly ArticleFile[], base: string)
   });
 }
 
-const attachment = (file: ArticleFile, base: string): string =>
+const attachment = (file: NamedFile, base: string): string =>
   `<li><a href="${fileAddress(base, file)}">${escapeHtml(file.caption ?? file.name ?? file.sha256)}</a></li>`;
 
 function contact({ contact: who }: Article['content'], language: Language): string[] {

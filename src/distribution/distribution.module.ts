@@ -28,6 +28,7 @@ import { OfficialMatches } from './official/official-matches.js';
 import { OfficialRepository } from './official/official.repository.js';
 import { PressPacks } from './packs/press-packs.js';
 import { ReleaseAnswers } from './release-answers.js';
+import { SearchFacets } from './search/facets.js';
 import { Search } from './search/search.js';
 import { SearchAnswers } from './search/search-answers.js';
 import { SearchFollower } from './search/search-follower.js';
@@ -69,6 +70,7 @@ import { WireAnswers } from './wire/wire-answers.js';
     SearchHealth,
     SearchReader,
     Search,
+    SearchFacets,
     SearchAnswers,
     SuggestionAnswers,
     OfficialRepository,

@@ -1,13 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Config } from '../platform/config/index.js';
 import { type Principal, type Reader } from '../platform/http/index.js';
-import type { Language } from '../platform/i18n/index.js';
+import { type Language, nameIn } from '../platform/i18n/index.js';
 import { type FailedJob, Jobs } from '../platform/jobs/index.js';
 import { type DeskContributor, type DeskThing, MyDesk, type Window } from '../platform/my-desk/index.js';
 import { type TaskRow, Tasks } from '../platform/schedule/index.js';
 import { AccountsRepository, type UninvitedRow } from './accounts.repository.js';
 import { AgenciesRepository, type EndingRow, type TermsRow } from './agencies/agencies.repository.js';
-import { nameIn } from './organisations.js';
 
 /** An accreditation is renewed by a decision, which takes its time. */
 const WARNING_MS = 30 * 24 * 3_600_000;

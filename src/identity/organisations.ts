@@ -1,18 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '../platform/database/index.js';
 import { httpError, type Principal } from '../platform/http/index.js';
+import { nameIn } from '../platform/i18n/index.js';
 import { foldedWords } from '../platform/text/index.js';
 import { identityError } from './identity.errors.js';
 import {
   type ListedOrganisationRow,
   type LockedOrganisationRow,
-  type Names,
   type OrganisationFilter,
   OrganisationsRepository,
   type OrganisationRow,
 } from './organisations.repository.js';
-
-const FALLBACK = 'vi';
 
 /** What everybody may know of organisations, for other modules and the controllers here. */
 @Injectable()
@@ -89,10 +87,4 @@ export class Organisations {
     if (!row) throw httpError('not-found');
     return row;
   }
-}
-
-/** The name in the first language that there is one in, else the Vietnamese one, which is never missing. */
-export function nameIn(names: Names, languages: readonly string[]): string {
-  const lang = languages.find((each) => Object.hasOwn(names, each)) ?? FALLBACK;
-  return names[lang] ?? Object.values(names)[0] ?? '';
 }

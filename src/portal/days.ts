@@ -11,6 +11,10 @@ export function startOfDay(day: string, timeZone: string): Date {
   return new Date(isBegun ? first : last);
 }
 
+/** The day (`YYYY-MM-DD`) that an instant belongs to in a time zone. */
+export const dayOf = (instant: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant);
+
 /** By how many milliseconds the zone is ahead of UTC at an instant. */
 function offsetAt(instant: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ListAnswers, listItemOf } from '../distribution/index.js';
+import { listItemOf } from '../distribution/index.js';
 import { Clock } from '../platform/clock/index.js';
 import type { Queryable } from '../platform/database/index.js';
 import { Settings } from '../platform/settings/index.js';
@@ -8,6 +8,7 @@ import { Listings } from './listings.js';
 import { Mended } from './mended.js';
 import type { HomeFacts } from './pages/home.js';
 import { pinnedReleases } from './portal.settings.js';
+import { Translated } from './translated.js';
 
 const ROWS = 20;
 const TOPICS = 8;
@@ -17,10 +18,10 @@ const MENDED = 4;
 @Injectable()
 export class Home {
   constructor(
-    private readonly lists: ListAnswers,
     private readonly listings: Listings,
     private readonly mended: Mended,
     private readonly releases: PublicReleases,
+    private readonly translated: Translated,
     private readonly settings: Settings,
     private readonly clock: Clock,
   ) {}
@@ -28,14 +29,14 @@ export class Home {
   /** `before`: the index in the log to go on below. */
   async facts(on: Queryable, ui: string, before: number | undefined): Promise<HomeFacts> {
     const isFirst = before === undefined;
-    const { items, next } = await this.lists.page(on, {}, before, ROWS);
-    const pinned = isFirst ? await this.pinned(on) : [];
+    const { items, next } = await this.translated.page(on, ui, {}, before, ROWS);
+    const pinned = isFirst ? await this.translated.items(on, await this.pinned(on), ui) : [];
     const isPinned = new Set(pinned.map(({ id }) => id));
     return {
       pinned,
       latest: items.filter(({ id }) => !isPinned.has(id)),
       next,
-      mended: (await this.mended.page(on, undefined, MENDED)).items,
+      mended: (await this.mended.page(on, ui, undefined, MENDED)).items,
       topics: (await this.listings.topics(ui, undefined, TOPICS)).items,
       isFirst,
     };

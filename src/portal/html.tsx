@@ -1,40 +1,11 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import { formatBytes } from '../distribution/index.js';
 import { interfaceLanguages } from '../platform/i18n/index.js';
-import { nameIn, pageColours } from '../platform/theme/index.js';
-import { script, sign, weave } from './assets.js';
-import { fontFaces } from './fonts.js';
+import { nameIn } from '../platform/theme/index.js';
+import { script, sign } from './assets.js';
 import { Layout } from './parts/layout.js';
 import { address, type Frame, type Page } from './page.js';
-
-const sheet = readFileSync(new URL('styles/portal.css', import.meta.url), 'utf8')
-  .replace(/\/\*.*?\*\//gs, '')
-  .replace(/\s*([{};,])\s*/g, '$1')
-  .replace(/:\s+/g, ':')
-  .replace('/weave.svg', weave.address)
-  .trim();
-
-/** Of the one colour that is in use, and the one before. */
-const styles = new Map<string, { readonly text: string; readonly policy: string }>();
-
-/** The styles stand in the page, so that it is whole with one request; the policy lets in just these. */
-function styleFor(colour: string) {
-  const known = styles.get(colour);
-  if (known) return known;
-  if (styles.size > 1) styles.clear();
-  const text = `${fontFaces()}${pageColours(colour)}${sheet}`;
-  const digest = createHash('sha256').update(text).digest('base64');
-  const made = {
-    text,
-    policy:
-      `default-src 'none'; style-src 'sha256-${digest}'; script-src 'self'; font-src 'self'; img-src 'self'; ` +
-      "media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  };
-  styles.set(colour, made);
-  return made;
-}
+import { styleFor } from './styles.js';
 
 /** A page as it is sent, with the content policy that goes with it. */
 export function toHtml(frame: Frame, page: Page): { readonly html: string; readonly policy: string } {

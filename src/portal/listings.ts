@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Organisations } from '../identity/index.js';
 import type { Queryable } from '../platform/database/index.js';
+import { nameIn } from '../platform/i18n/index.js';
 import { Reference } from '../reference/index.js';
 
 export interface Named {
@@ -32,7 +33,7 @@ export class Listings {
     const rows = await this.reference.listTopics(after, limit + 1);
     const shown = rows.slice(0, limit);
     return {
-      items: shown.map(({ id, names }) => ({ id, name: nameIn(names, ui) })),
+      items: shown.map(({ id, names }) => ({ id, name: nameIn(names, [ui]) })),
       next: rows.length > limit ? shown.at(-1)!.code : undefined,
     };
   }
@@ -41,7 +42,7 @@ export class Listings {
     const rows = await this.bodies.list(after, limit + 1);
     const shown = rows.slice(0, limit);
     return {
-      items: shown.map(({ id, names }) => ({ id, name: nameIn(names, ui) })),
+      items: shown.map(({ id, names }) => ({ id, name: nameIn(names, [ui]) })),
       next: rows.length > limit ? shown.at(-1)!.code : undefined,
     };
   }
@@ -59,7 +60,7 @@ export class Listings {
     return {
       items: shown.map(({ id, names, validTo }) => ({
         id,
-        name: nameIn(names, ui),
+        name: nameIn(names, [ui]),
         endedOn: validTo ?? undefined,
       })),
       next: rows.length > limit && last ? [last.code, last.id] : undefined,
@@ -69,13 +70,13 @@ export class Listings {
   /** Throws `reference.topic-not-found`. */
   async topic(ui: string, id: string): Promise<Named> {
     const { names } = await this.reference.topic(id);
-    return { id, name: nameIn(names, ui) };
+    return { id, name: nameIn(names, [ui]) };
   }
 
   /** Throws not-found. */
   async organisation(ui: string, id: string): Promise<Named> {
     const { names } = await this.bodies.get(id);
-    return { id, name: nameIn(names, ui) };
+    return { id, name: nameIn(names, [ui]) };
   }
 
   /** Throws `reference.place-not-found`. */
@@ -93,13 +94,10 @@ export class Listings {
     });
     return {
       id,
-      name: nameIn(names, ui),
+      name: nameIn(names, [ui]),
       endedOn: validTo ?? undefined,
       before: others.filter((other) => !isAfter(other)).map(told),
       after: others.filter(isAfter).map(told),
     };
   }
 }
-
-const nameIn = (names: Readonly<Record<string, string>>, ui: string): string =>
-  names[ui] ?? names['vi'] ?? Object.values(names)[0] ?? '';

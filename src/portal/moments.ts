@@ -1,4 +1,5 @@
 import type { Language } from '../platform/i18n/index.js';
+import { dayOf } from './days.js';
 
 /** How the portal writes moments: in the province's zone, `5/11/2026` and `16:20`. */
 export class Moments {
@@ -48,7 +49,7 @@ export class Moments {
 
   /** The day in the province, `YYYY-MM-DD`. */
   key(at: string): string {
-    return new Intl.DateTimeFormat('sv-SE', { timeZone: this.zone }).format(new Date(at));
+    return dayOf(new Date(at), this.zone);
   }
 
   number(value: number): string {

@@ -5,14 +5,18 @@ import type { Moments } from './moments.js';
 import type { Banner } from './urgent.js';
 import type { Words } from './words/index.js';
 
+type Query = Readonly<Record<string, string | undefined>>;
+
 /** Who asks for a page, and where: all that a page may depend on beside what is published. */
 export interface Asked {
   /** The path, without its query. */
   readonly path: string;
   /** Query members that say which page it is; not its language. */
-  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly query: Query;
   /** The language of the address, if it names one. */
   readonly lang: string | undefined;
+  /** In which the portal speaks about a text in that language, where it is another than goes with it. */
+  readonly ui?: Language | undefined;
   readonly acceptLanguage: string | undefined;
   /** The address below which everything lies. */
   readonly base: string;
@@ -28,7 +32,11 @@ export interface Frame {
   readonly banner: Banner | undefined;
   readonly isDemonstration: boolean;
   /** The address of a page of this portal, in the language that was asked for by name. */
-  readonly to: (path: string, query?: Readonly<Record<string, string | undefined>>) => string;
+  readonly to: (path: string, query?: Query) => string;
+  /** The language that was asked for by name, for those who go on. */
+  readonly lang: string | undefined;
+  /** The address of a text in that language, for whoever goes on reading this portal in theirs. */
+  readonly read: (path: string, lang: string, query?: Query) => string;
 }
 
 export interface Page {
@@ -54,7 +62,7 @@ export interface Page {
 }
 
 /** An address with a query in it. */
-export function address(path: string, query: Readonly<Record<string, string | undefined>>): string {
+export function address(path: string, query: Query): string {
   const named = Object.entries(query).flatMap(([name, value]) =>
     value === undefined || value === '' ? [] : [[name, value]],
   );

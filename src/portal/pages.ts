@@ -3,7 +3,7 @@ import { about, PublicAnswers, type PublicAnswer, publicAnswer } from '../distri
 import { Config } from '../platform/config/index.js';
 import { Database, type Queryable } from '../platform/database/index.js';
 import { bestLanguage, interfaceLanguages, type Language } from '../platform/i18n/index.js';
-import { type Brand, Theme } from '../platform/theme/index.js';
+import { initialBrand, Theme } from '../platform/theme/index.js';
 import { toHtml } from './html.js';
 import { Moments } from './moments.js';
 import { address, type Asked, type Frame, type Page } from './page.js';
@@ -33,7 +33,8 @@ type Make = (on: Queryable, frame: Frame) => Promise<Page>;
 /** Makes pages and keeps them as every other format: bytes for everybody, until something that they tell of changes. */
 @Injectable()
 export class Pages {
-  private brand: Brand = { names: { vi: 'Khèn', en: 'Khen' }, logo: undefined, colour: '#344188' };
+  /** As the newest page has it; before the first one, the initial one. */
+  private brand = initialBrand;
 
   constructor(
     private readonly config: Config,
@@ -52,9 +53,17 @@ export class Pages {
     const banner = await this.urgent.now();
     const ui = this.languageOf(asked);
     const { path, query, lang, base } = asked;
-    const named = ['page', path, JSON.stringify(query), ui, lang, base, key, JSON.stringify(banner)].join(
-      ' ',
-    );
+    const named = [
+      'page',
+      path,
+      JSON.stringify(query),
+      ui,
+      asked.ui,
+      lang,
+      base,
+      key,
+      JSON.stringify(banner),
+    ].join(' ');
     const made = async (on: Queryable) => {
       this.brand = await this.theme.brand(on);
       const frame = this.frame(asked, ui, banner);
@@ -74,8 +83,8 @@ export class Pages {
   }
 
   /** The language that the portal speaks: that of the address, else what the browser asks for. */
-  languageOf({ lang, acceptLanguage }: Pick<Asked, 'lang' | 'acceptLanguage'>): Language {
-    return bestLanguage(lang ?? acceptLanguage, interfaceLanguages);
+  languageOf({ ui, lang, acceptLanguage }: Pick<Asked, 'ui' | 'lang' | 'acceptLanguage'>): Language {
+    return ui ?? bestLanguage(lang ?? acceptLanguage, interfaceLanguages);
   }
 
   /** A page for one reader, told now and kept by nobody. */
@@ -99,21 +108,27 @@ export class Pages {
       'content-language': lang,
       ...(asked.lang === undefined && {
         vary: 'accept-language',
-        'content-location': address(asked.path, { ...asked.query, lang }),
+        'content-location': frame.read(asked.path, lang, asked.query),
       }),
     });
   }
 
   private frame(asked: Asked, ui: Language, banner: Banner | undefined): Frame {
+    const lang = asked.ui ?? asked.lang;
     return {
       asked,
       ui,
+      lang,
       words: words[ui],
       moments: new Moments(ui, this.config.timeZone),
       brand: this.brand,
       banner,
       isDemonstration: this.config.demonstration,
-      to: (path, query = {}) => withLanguage(path, query, asked.lang),
+      to: (path, query = {}) => withLanguage(path, query, lang),
+      read: (path, text, query = {}) => {
+        const isOther = bestLanguage(text, interfaceLanguages) !== ui;
+        return withLanguage(path, { ...query, lang: text, ...(isOther && { ui }) }, text);
+      },
     };
   }
 }

@@ -9,6 +9,7 @@ import { Archive } from './archive.js';
 import { ErrorPages } from './error-pages.js';
 import { Home } from './home.js';
 import { AboutPagesController } from './http/about.controller.js';
+import { FiledUnderPagesController } from './http/filed-under.controller.js';
 import { ListPagesController } from './http/lists.controller.js';
 import { OfficialPageController } from './http/official.controller.js';
 import { PreviewController } from './http/preview.controller.js';
@@ -20,12 +21,14 @@ import { Mended } from './mended.js';
 import { Pages } from './pages.js';
 import './portal.settings.js';
 import { ReleaseReading } from './release-reading.js';
+import { Translated } from './translated.js';
 import { UrgentReleases } from './urgent.js';
 
 @Module({
   imports: [DistributionModule, FilesModule, IdentityModule, LedgerModule, ReferenceModule, ReleasesModule],
   controllers: [
     ListPagesController,
+    FiledUnderPagesController,
     ReleasePagesController,
     PreviewController,
     OfficialPageController,
@@ -33,6 +36,6 @@ import { UrgentReleases } from './urgent.js';
     AboutPagesController,
     ThemeController,
   ],
-  providers: [Archive, ErrorPages, Home, Listings, Mended, Pages, ReleaseReading, UrgentReleases],
+  providers: [Archive, ErrorPages, Home, Listings, Mended, Pages, ReleaseReading, Translated, UrgentReleases],
 })
 export class PortalModule {}

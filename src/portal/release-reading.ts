@@ -70,7 +70,7 @@ export class ReleaseReading {
 
   /** What the page of a version will tell, as if it were published at its hour, or now. */
   async draft({ document: made, languages, at }: VersionPreview): Promise<ReleaseFacts> {
-    const document = made as unknown as Document;
+    const document = made as Document;
     const { id, version, lang } = document;
     const published = (at ?? (await this.clock.now())).toISOString();
     const act = version === 1 ? 'release.published' : 'release.corrected';

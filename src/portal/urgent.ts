@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { about, PublicAnswers } from '../distribution/index.js';
 import { Clock } from '../platform/clock/index.js';
-import { type ListedRelease, PublicArchive } from '../releases/index.js';
+import { interfaceLanguages } from '../platform/i18n/index.js';
+import { type ListedRelease, PublicArchive, PublicReleases } from '../releases/index.js';
 
 const HOUR_MS = 3_600_000;
 /** An urgent release without an end of its own leads the pages for a day, counted from where its event begins. */
@@ -10,12 +11,17 @@ const LEADS_MS = 24 * HOUR_MS;
 const LOOKED_BACK_MS = 30 * LEADS_MS;
 const MOST = 20;
 
-interface Urgent {
-  readonly id: string;
+interface Said {
+  readonly lang: string;
   readonly title: string;
   readonly summary: string;
-  readonly lang: string;
   readonly issuer: string;
+}
+
+interface Urgent {
+  readonly id: string;
+  /** In the languages of the portal, and in the one that it was written in, which comes first. */
+  readonly said: readonly Said[];
   readonly phone: string | undefined;
   readonly at: string;
   readonly until: number;
@@ -41,7 +47,8 @@ export interface Banner extends Urgent {
 export class UrgentReleases {
   constructor(
     private readonly answers: PublicAnswers,
-    private readonly releases: PublicArchive,
+    private readonly archive: PublicArchive,
+    private readonly releases: PublicReleases,
     private readonly clock: Clock,
   ) {}
 
@@ -49,7 +56,17 @@ export class UrgentReleases {
   async now(): Promise<Banner | undefined> {
     const known = await this.answers.remember<Known>(KEY, [about.releases], async (on) => {
       const since = new Date((await this.clock.now(on)).getTime() - LOOKED_BACK_MS);
-      return { items: (await this.releases.urgent(on, since, MOST)).map(urgentOf) };
+      const urgent = await this.archive.urgent(on, since, MOST);
+      const texts = await this.releases.texts(
+        on,
+        urgent.map(({ id }) => id),
+      );
+      return {
+        items: urgent.map((row) => {
+          const own = texts.filter(({ id }) => id === row.id);
+          return urgentOf(row, own.map(documentOf).filter(isRead));
+        }),
+      };
     });
     return known.items.length === 0 ? undefined : bannerAt((await this.clock.now()).getTime(), known);
   }
@@ -68,23 +85,31 @@ function bannerAt(now: number, { items }: Known): Banner | undefined {
   return first && { ...first, others: others.length, changesAt };
 }
 
-function urgentOf({ id, published_at: at, bytes }: ListedRelease): Urgent {
-  const { lang, issuer, content } = JSON.parse(bytes.toString('utf8')) as UrgentDocument;
-  const { title, summary, event, contact } = content;
+function urgentOf(row: ListedRelease, documents: readonly UrgentDocument[]): Urgent {
+  const { event, contact } = documentOf(row).content;
+  const at = row.published_at;
   const ends = event?.to;
   const begins = Math.max(at.getTime(), event ? Date.parse(event.from) : 0);
   return {
-    id,
-    title,
-    summary,
-    lang,
-    issuer: issuer.name,
+    id: row.id,
+    said: documents.map(({ lang, issuer, content: { title, summary } }) => ({
+      lang,
+      title,
+      summary,
+      issuer: issuer.name,
+    })),
     phone: contact?.phone,
     at: at.toISOString(),
     until: ends ? Date.parse(ends) : begins + LEADS_MS,
     endsAt: ends,
   };
 }
+
+const documentOf = ({ bytes }: ListedRelease): UrgentDocument =>
+  JSON.parse(bytes.toString('utf8')) as UrgentDocument;
+
+const isRead = ({ lang }: UrgentDocument, place: number): boolean =>
+  place === 0 || interfaceLanguages.some((own) => own === lang);
 
 interface UrgentDocument {
   readonly lang: string;

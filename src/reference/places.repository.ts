@@ -27,16 +27,16 @@ const findPlacesByCode = statement<Place>(
   'reference.find-places-by-code',
   `select ${columns} from reference.place p where p.code = $1 order by p.id limit 100`,
 );
-const findRelated = statement<{ id: string }>(
+const findRelated = statement<RelatedPlace>(
   'reference.find-related-places',
-  `with recursive earlier(id) as (
-     select id from reference.place where id = any($1::uuid[])
-     union select s.predecessor_id from earlier e join reference.place_succession s on s.successor_id = e.id
-   ), later(id) as (
-     select id from reference.place where id = any($1::uuid[])
-     union select s.successor_id from later l join reference.place_succession s on s.predecessor_id = l.id
+  `with recursive earlier(of, id) as (
+     select id, id from reference.place where id = any($1::uuid[])
+     union select e.of, s.predecessor_id from earlier e join reference.place_succession s on s.successor_id = e.id
+   ), later(of, id) as (
+     select id, id from reference.place where id = any($1::uuid[])
+     union select l.of, s.successor_id from later l join reference.place_succession s on s.predecessor_id = l.id
    )
-   select id from earlier union select id from later`,
+   select of, id from earlier union select of, id from later`,
 );
 const listNames = statement<PlaceNames>(
   'reference.list-place-names',
@@ -94,6 +94,12 @@ export interface PlaceNames {
   readonly successors: readonly string[];
 }
 
+/** A place, and one that it came from or that came of it; itself too. */
+export interface RelatedPlace {
+  readonly of: string;
+  readonly id: string;
+}
+
 export interface PlaceFilter {
   readonly kind?: PlaceKind | undefined;
   readonly parent?: string | undefined;
@@ -123,9 +129,9 @@ export class PlacesRepository {
     return this.database.query(findPlacesByCode, [code]);
   }
 
-  /** The places themselves, all that they came from and all that came of them. */
-  async related(ids: readonly string[], on: Queryable = this.database): Promise<string[]> {
-    return (await on.query(findRelated, [ids])).map(({ id }) => id);
+  /** Of each of the places itself, all that it came from and all that came of it. */
+  related(ids: readonly string[], on: Queryable = this.database): Promise<RelatedPlace[]> {
+    return on.query(findRelated, [ids]);
   }
 
   /** Every place there ever was: some ten thousand in a whole country. */

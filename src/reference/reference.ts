@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '../platform/database/index.js';
-import { type PlaceFilter, type PlaceKey, PlacesRepository } from './places.repository.js';
+import { namedLanguage } from '../platform/i18n/index.js';
+import { type PlaceFilter, type PlaceKey, PlacesRepository, type RelatedPlace } from './places.repository.js';
 import { type NamesThenAndNow, namesThenAndNow } from './names-then-and-now.js';
 import { referenceError } from './reference.errors.js';
-import { existsOn, nameIn, type Place, type PlaceKind, type Topic } from './reference.types.js';
+import { existsOn, type Place, type PlaceKind, type Topic } from './reference.types.js';
 import { TopicsRepository } from './topics.repository.js';
 
 /** A topic or place under the name it has for one reader, and the language of that name. */
@@ -96,7 +97,12 @@ export class Reference {
    * The places, everything whose land went into them, and everything that took in theirs; in no order, ids unknown left
    * out. Who looks for a place wants what was filed under its earlier and later names.
    */
-  relatedPlaces(ids: readonly string[], on?: Queryable): Promise<string[]> {
+  async relatedPlaces(ids: readonly string[], on?: Queryable): Promise<string[]> {
+    return [...new Set((await this.placesRepository.related(ids, on)).map(({ id }) => id))];
+  }
+
+  /** The same, told apart: `id` is among what belongs to the place `of`. */
+  placesRelatedToEach(ids: readonly string[], on?: Queryable): Promise<RelatedPlace[]> {
     return this.placesRepository.related(ids, on);
   }
 
@@ -111,5 +117,6 @@ function byId<Row extends { readonly id: string }>(rows: readonly Row[]): Readon
 }
 
 function named({ id, code, names }: Topic | Place, languages: readonly string[]): Named {
-  return { id, code, ...nameIn(names, languages) };
+  const lang = namedLanguage(names, languages);
+  return { id, code, lang, name: names[lang]! };
 }

@@ -42,9 +42,3 @@ export function covers(outer: Validity, inner: Validity): boolean {
     outer.validTo === null || (inner.validTo !== null && inner.validTo <= outer.validTo);
   return beginsInTime && lastsLongEnough;
 }
-
-/** The name in the first of the languages that has one, else in Vietnamese. */
-export function nameIn(names: Names, languages: readonly string[]): { lang: string; name: string } {
-  const lang = languages.find((candidate) => names[candidate] !== undefined) ?? 'vi';
-  return { lang, name: names[lang]! };
-}

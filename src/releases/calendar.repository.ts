@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, statement } from '../platform/database/index.js';
 import type { Standing } from './release.entity.js';
 import type { VersionState } from './version.lifecycle.js';
-import { submitted } from './versions.repository.js';
+import { submitted } from './versions/versions.repository.js';
 
 export const calendarKinds = [
   'planned',

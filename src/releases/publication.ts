@@ -3,13 +3,13 @@ import type { Effects, EnteredAct } from '../ledger/index.js';
 import { canonicalJson } from '../platform/canonical/index.js';
 import type { Transaction } from '../platform/database/index.js';
 import type { Principal } from '../platform/http/index.js';
-import { type DocumentRow, DocumentsRepository } from './documents.repository.js';
+import { type DocumentRow, DocumentsRepository } from './documents/documents.repository.js';
 import { PrintedForms } from './printing/printed-forms.js';
 import { ReleasesRepository } from './releases.repository.js';
-import { TextsRepository } from './texts.repository.js';
-import type { Version } from './version.js';
-import { filesInDocuments, VersionFiles } from './version-files.js';
-import { type Moved, VersionsRepository } from './versions.repository.js';
+import { TextsRepository } from './texts/texts.repository.js';
+import type { Version } from './versions/version.js';
+import { filesInDocuments, VersionFiles } from './versions/version-files.js';
+import { type Moved, VersionsRepository } from './versions/versions.repository.js';
 
 /** The public number that a version gets when it is published. */
 const nextNumber = ({ version }: Pick<Version, 'version'>): number => version.published_versions + 1;

@@ -6,14 +6,15 @@ import { FilesModule } from '../platform/files/index.js';
 import { Scheduler } from '../platform/schedule/index.js';
 import { ReferenceModule } from '../reference/index.js';
 import { CalendarRepository } from './calendar.repository.js';
-import { CommentEntity } from './comment.entity.js';
-import { CommentsRepository } from './comments.repository.js';
-import { Documents } from './documents.js';
-import { DocumentsRepository } from './documents.repository.js';
-import { EarlyReaders } from './early-readers.js';
-import { EmbargoedOnMyDesk } from './embargoed-on-my-desk.js';
-import { EarlyReadsRepository } from './early-reads.repository.js';
-import { Erasure } from './erasure.js';
+import * as comment from './comments/comment.entity.js';
+import { CommentsRepository } from './comments/comments.repository.js';
+import * as document from './documents/document.entity.js';
+import { Documents } from './documents/documents.js';
+import { DocumentsRepository } from './documents/documents.repository.js';
+import * as earlyRead from './early-access/early-read.entity.js';
+import { EarlyReaders } from './early-access/early-readers.js';
+import { EarlyReadsRepository } from './early-access/early-reads.repository.js';
+import { EmbargoedOnMyDesk } from './early-access/embargoed-on-my-desk.js';
 import { CalendarController } from './http/calendar.controller.js';
 import { CommentsController } from './http/comments.controller.js';
 import { DifferenceController } from './http/difference.controller.js';
@@ -26,27 +27,32 @@ import { TextsController } from './http/texts.controller.js';
 import { VerbsController } from './http/verbs.controller.js';
 import { ImportReleases } from './import/import-releases.js';
 import { ImportsRepository } from './import/imports.repository.js';
-import { ReleasesOnMyDesk } from './my-desk.js';
-import { MyDeskRepository } from './my-desk.repository.js';
-import { Notices } from './notices.js';
-import { Numbers } from './numbers.js';
-import { NumbersRepository } from './numbers.repository.js';
-import { OpenVersionEnd } from './open-version-end.js';
+import { ReleasesOnMyDesk } from './my-desk/my-desk.js';
+import { MyDeskRepository } from './my-desk/my-desk.repository.js';
+import * as number from './numbers/number.entity.js';
+import { Numbers } from './numbers/numbers.js';
+import { NumbersRepository } from './numbers/numbers.repository.js';
 import { Papers } from './printing/papers.js';
 import { PrintDocuments } from './printing/print-documents.js';
 import { PrintedForms } from './printing/printed-forms.js';
+import * as printed from './printing/printed.entity.js';
 import { PrintedRepository } from './printing/printed.repository.js';
+import { PublicArchive } from './public/public-archive.js';
+import { PublicFilings } from './public/public-filings.js';
+import { PublicReleases } from './public/public-releases.js';
 import { Publication } from './publication.js';
-import { PublicArchive } from './public-archive.js';
-import { PublicReleases } from './public-releases.js';
-import { RedactionsRepository } from './redactions.repository.js';
-import * as releaseEntities from './release.entity.js';
+import * as release from './release.entity.js';
 import './release.permissions.js';
-import { ReviewsRepository } from './reviews.repository.js';
 import './release.settings.js';
 import { ReleasesRepository } from './releases.repository.js';
-import * as textEntities from './text.entity.js';
-import { TextsRepository } from './texts.repository.js';
+import { ReviewsRepository } from './reviews.repository.js';
+import { Erasure } from './taken-back/erasure.js';
+import * as notice from './taken-back/notice.entity.js';
+import { Notices } from './taken-back/notices.js';
+import * as redaction from './taken-back/redaction.entity.js';
+import { RedactionsRepository } from './taken-back/redactions.repository.js';
+import * as text from './texts/text.entity.js';
+import { TextsRepository } from './texts/texts.repository.js';
 import { AgreeToRelease } from './use-cases/agree-to-release.js';
 import { ApproveRelease } from './use-cases/approve-release.js';
 import { CommentOnVersion } from './use-cases/comment-on-version.js';
@@ -70,11 +76,10 @@ import { PublishRelease } from './use-cases/publish-release.js';
 import { PublishScheduledReleases } from './use-cases/publish-scheduled-releases.js';
 import { PublishTranslation } from './use-cases/publish-translation.js';
 import { ReadCalendar } from './use-cases/read-calendar.js';
-import { ReadReleases } from './use-cases/read-releases.js';
 import { ReadComments } from './use-cases/read-comments.js';
-import { WithdrawComment } from './use-cases/withdraw-comment.js';
 import { ReadEarlyReads } from './use-cases/read-early-reads.js';
 import { ReadEmbargoed } from './use-cases/read-embargoed.js';
+import { ReadReleases } from './use-cases/read-releases.js';
 import { ReleaseTransition } from './use-cases/release-transition.js';
 import { RemindOfReviews } from './use-cases/remind-of-reviews.js';
 import { ReopenTranslation } from './use-cases/reopen-translation.js';
@@ -89,15 +94,18 @@ import { TranslateText } from './use-cases/translate-text.js';
 import { TranslationTransition } from './use-cases/translation-transition.js';
 import { UnscheduleRelease } from './use-cases/unschedule-release.js';
 import { VersionTransition } from './use-cases/version-transition.js';
+import { WithdrawComment } from './use-cases/withdraw-comment.js';
 import { WithdrawRedaction } from './use-cases/withdraw-redaction.js';
-import { VersionContent } from './version-content.js';
-import { VersionCopy } from './version-copy.js';
-import * as versionEntities from './version.entity.js';
-import { VersionFiles } from './version-files.js';
-import { VersionLinksRepository } from './version-links.repository.js';
-import { VersionsRepository } from './versions.repository.js';
-import { Versions } from './versions.js';
+import { OpenVersionEnd } from './versions/open-version-end.js';
+import { VersionContent } from './versions/version-content.js';
+import { VersionCopy } from './versions/version-copy.js';
+import { VersionFiles } from './versions/version-files.js';
+import { VersionLinksRepository } from './versions/version-links.repository.js';
+import * as version from './versions/version.entity.js';
+import { Versions } from './versions/versions.js';
+import { VersionsRepository } from './versions/versions.repository.js';
 
+const tables = [release, version, text, document, printed, number, notice, redaction, earlyRead, comment];
 const parts = [
   CalendarRepository,
   ReleasesRepository,
@@ -178,10 +186,7 @@ const verbs = [
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([
-      ...[releaseEntities, versionEntities, textEntities].flatMap((entities) => Object.values(entities)),
-      CommentEntity,
-    ]),
+    TypeOrmModule.forFeature(tables.flatMap((entities) => Object.values(entities))),
     LedgerModule,
     IdentityModule,
     ReferenceModule,
@@ -199,8 +204,8 @@ const verbs = [
     EmbargoedController,
     FromDocumentController,
   ],
-  providers: [...parts, ...verbs, Papers, PublicArchive, PublicReleases],
-  exports: [...verbs, Papers, PublicArchive, PublicReleases],
+  providers: [...parts, ...verbs, Papers, PublicArchive, PublicFilings, PublicReleases],
+  exports: [...verbs, Papers, PublicArchive, PublicFilings, PublicReleases],
 })
 export class ReleasesModule implements OnModuleInit {
   constructor(

@@ -3,7 +3,7 @@ import { type Guard, Lifecycle } from '../platform/lifecycle/index.js';
 import type { Standing } from './release.entity.js';
 import { releaseError } from './release.errors.js';
 import { stateName } from './release.words.js';
-import type { TranslationState } from './text.entity.js';
+import type { TranslationState } from './texts/text.entity.js';
 import type { VersionState } from './version.lifecycle.js';
 
 export type TranslationVerb =

@@ -73,8 +73,7 @@ export class Judge {
 
   constructor(private readonly description: Description) {
     this.ajv = new Ajv2020({ strict: false, allErrors: true });
-    // ajv-formats is CommonJS.
-    (formats as unknown as (ajv: Ajv2020) => void)(this.ajv);
+    formats.default(this.ajv);
     this.ajv.addSchema(description, 'description');
     this.operations = Object.entries(description.paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, operation]) => ({

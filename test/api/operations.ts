@@ -50,7 +50,7 @@ interface Account {
 const unknown = '01890a5d-ac96-774b-bcce-b302099a8057';
 const because = { body: { reason: 'Chuyển công tác.' } };
 const cookieOf = ({ headers }: Answer): string =>
-  [headers['set-cookie'] as unknown as string | string[]].flat().join(';').split(';')[0]!;
+  [headers['set-cookie'] ?? ''].flat().join(';').split(';')[0]!;
 const passwordOf = ({ password }: Person) => password;
 
 async function release(
@@ -286,7 +286,7 @@ export const operations: Readonly<Record<string, (world: World) => Promise<Prepa
   search: async ({ given, app }) => {
     await given.release();
     while ((await app.get(SearchIndex).follow()) === 'more');
-    return { query: '?q=duong+len+lung+cu' };
+    return { query: '?q=duong+len+lung+cu&facets=true' };
   },
   getBrand: () => Promise.resolve({ query: '?lang=vi' }),
   suggest: async ({ given, app }) => {

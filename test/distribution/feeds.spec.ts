@@ -118,7 +118,7 @@ describe('a feed', () => {
     const parser = new FeedParser(true);
     parser.end(text);
     await finished(parser, { readable: false });
-    const [other] = parser.done()!.items as unknown as JsonItem[];
+    const [other] = parser.done()!.items;
     expect(other).toMatchObject({ id: item!.id, title: item!.title, content_html: item!.content_html });
   });
 

@@ -321,7 +321,7 @@ describe('saved views', () => {
     const other = (await server.signIn('khac@khen.test')).body.accessToken;
     const path = '/api/v1/me/views';
     const shown = async (of: string | undefined) =>
-      (await server.ask('GET', `${path}?list=releases`, { token: of })).body as unknown as Shown;
+      (await server.ask('GET', `${path}?list=releases`, { token: of })).body as Shown;
     const save = (name: string, key: string) =>
       server.ask('POST', path, {
         token,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { followUp } from '../search/support.js';
 import { Acts } from '../support/acts.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import { expectStatus, type GivenRelease } from '../support/given.js';
@@ -82,6 +83,68 @@ describe('the language of a page', () => {
     const french = await see(`/releases/${both.id}?lang=fr`);
     expect(french.main.one('.lang-note').text).toMatch(/tiếng Pháp.*tiếng Việt/);
     expect((await see(`/releases/${one.id}`)).main.all('.lang-note')).toEqual([]);
+  });
+});
+
+describe('whoever reads the portal in one language', () => {
+  it('is told of what was translated into it by its translation, on every list', async () => {
+    const [titleEn, titleVi] = ['Road to Lung Cu reopens', 'Mở lại đường lên Lũng Cú'];
+    const desk = await server.given.desk();
+    const urgent = await server.given.release({
+      desk,
+      draft: { urgent: true, topics: [topic], places: [place] },
+    });
+    await acts.correct(urgent, { minor: true, words: { body: '<p>Đã sửa.</p>' } });
+    await acts.translate(urgent, 'en', { title: titleEn });
+    const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
+    const lists = [
+      '/',
+      `/topics/${topic}`,
+      `/places/${place}`,
+      `/organisations/${desk.organisation}`,
+      `/archive?day=${day}`,
+      '/mended',
+    ];
+    for (const path of lists) {
+      const linkTo = async (accept: string) => {
+        const { main, page } = await see(path, { 'accept-language': accept });
+        const link = main.all('a').find((each) => each.attribute('href') === `/releases/${urgent.id}`)!;
+        const lead = page.one('.urgent').one('h2').one('span');
+        return [link.text, langOf(link), lead.text, langOf(lead)];
+      };
+      expect([path, await linkTo('en')]).toEqual([path, [titleEn, undefined, titleEn, undefined]]);
+      expect([path, await linkTo('vi')]).toEqual([path, [titleVi, undefined, titleVi, undefined]]);
+    }
+    await acts.retract(urgent);
+  });
+
+  it('goes on in it through texts that are in another alone', async () => {
+    const corrected = await server.given.release({ draft: { title: 'Chợ trâu bò Nghĩa Thuận' } });
+    await acts.correct(corrected, { words: { title: 'Chợ trâu bò Nghĩa Thuận họp lại' } });
+    await followUp(server);
+    const at = `/releases/${corrected.id}`;
+    const [first, mended] = [await see('/search?q=nghĩa+thuận'), await see('/mended?lang=en', vietnamese)];
+    const found = first.main.one('.rows').all('a')[0]!.attribute('href')!;
+    expect(found).toBe(`${at}?lang=vi&ui=en`);
+    const open = [found, Object.values(mended.main.links).find((href) => href.startsWith(at))!];
+    const seenAt = new Set<string>();
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+      if (seenAt.has(path)) continue;
+      seenAt.add(path);
+      const page = await see(path, path.includes('lang=') ? vietnamese : {});
+      expect([path, langOf(page.page), page.headers['content-language']]).toEqual([path, 'en', 'vi']);
+      const tongues = page.page.one('.langs').links;
+      expect(Object.values(tongues).every((href) => href.includes('lang=vi') && !href.includes('ui='))).toBe(
+        true,
+      );
+      open.push(...Object.values(page.main.links).filter((href) => href.startsWith(at)));
+      // Elsewhere it is the portal's own language that counts.
+      const away = page.page.one('.brand').attribute('href');
+      expect([path, away]).toEqual([path, path.includes('lang=') ? '/?lang=en' : '/']);
+      expect(linksIn(page, 'canonical')[0]!.attribute('href')).not.toContain('ui=');
+    }
+    expect([...seenAt].filter((path) => /versions|difference/.test(path))).toHaveLength(2);
+    expect(langOf((await see(`${at}?lang=vi&ui=xx`)).page)).toBe('vi');
   });
 });
 

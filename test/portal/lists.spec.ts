@@ -94,8 +94,8 @@ describe('the first page', () => {
   });
 });
 
-describe('a list of a topic', () => {
-  it('is read page by page, without loss or repetition, with a feed of its own', async () => {
+describe('a list', () => {
+  it('of a topic is read page by page, without loss or repetition, with a feed of its own', async () => {
     const topic = await server.given.topic();
     await oldTexts(45, 'Tin của chủ đề', topic);
     const pages = await pagesOf(`/topics/${topic}`);
@@ -103,7 +103,10 @@ describe('a list of a topic', () => {
     expect([pages.length, seen.length, new Set(seen).size]).toEqual([3, 45, 45]);
     expect(pages[2]!.main.links['Back to the top of the list']).toBe(`/topics/${topic}`);
     const feeds = pages[0]!.page.all('link').filter((link) => link.attribute('type')?.includes('xml'));
-    expect(feeds.every((link) => link.attribute('href')!.includes(`topic=${topic}`))).toBe(true);
+    expect(feeds.map((link) => link.attribute('href'))).toEqual([
+      `/feeds/atom.xml?topic=${topic}&lang=en`,
+      `/feeds/rss.xml?topic=${topic}&lang=en`,
+    ]);
     expect((await see(`/topics/${topic}?lang=vi`)).main.links['Tin cũ hơn']).toMatch(/lang=vi&cursor=/);
     expect((await see('/topics')).main.all('a').map((link) => link.attribute('href'))).toContain(
       `/topics/${topic}`,
@@ -185,7 +188,7 @@ describe('what was mended', () => {
         .map(({ text }) => text),
     );
     const entries = seen.map((text) =>
-      Number(/entry in the ledger ([\d,.]+)/.exec(text)![1]!.replace(/\D/g, '')),
+      Number(/entry ([\d,.]+) of the public ledger/.exec(text)![1]!.replace(/\D/g, '')),
     );
     expect(pages.length).toBeGreaterThan(1);
     expect(entries).toEqual(entries.toSorted((one, other) => other - one));
@@ -196,7 +199,7 @@ describe('what was mended', () => {
 });
 
 describe('the search', () => {
-  it('finds with and without marks, marks what it found, and is narrowed by its form', async () => {
+  it('finds with and without marks, marks what it found, and is narrowed by its address', async () => {
     const topic = await server.given.topic();
     await server.given.release({ desk, draft: { title: 'Khai mạc lễ hội Gầu Tào', topics: [topic] } });
     await server.given.release({ desk, draft: { title: 'Lễ hội Gầu Tào dời ngày', kind: 'statement' } });
@@ -217,8 +220,74 @@ describe('the search', () => {
     expect(await narrowed(`from=${today}&to=${today}`)).toHaveLength(2);
     expect(await narrowed('to=2020-01-01')).toEqual([]);
     const form = (await see('/search?q=Gầu+Tào&kind=statement&from=2026-01-02')).main.one('.filters');
-    expect(form.all('option').filter((option) => option.attribute('selected') !== undefined)).toHaveLength(1);
-    expect(form.one('#f-from').attribute('value')).toBe('2026-01-02');
+    const sent = form.all('input').map((input) => [input.attribute('name'), input.attribute('value')]);
+    expect(sent).toEqual([
+      ['q', 'Gầu Tào'],
+      ['kind', 'statement'],
+      ['from', '2026-01-02'],
+      ['to', undefined],
+    ]);
+  });
+
+  it('offers what narrows it down, each leads to as many as it says, and is taken away by one click', async () => {
+    const [one, two, three] = [
+      await server.given.topic(),
+      await server.given.topic(),
+      await server.given.topic(),
+    ];
+    const publish = (number: number, kind: string, topics: readonly string[]) =>
+      server.given.release({ desk, draft: { title: `Nương lúa Tả Van ${number}`, kind, topics } });
+    await publish(1, 'notice', [one, two]);
+    await publish(2, 'notice', [one]);
+    await publish(3, 'statement', [one, three]);
+    await followUp(server);
+    const first = await see('/search?q=Tả+Van&lang=vi');
+    expect(first.main.texts('.day')).toEqual(['Kết quả 3 tin']);
+    const groups = first.main.one('.narrow-down').all('section');
+    // What everything comes from narrows nothing down: of organisations there is one.
+    expect(groups.map((group) => group.one('h2').text)).toEqual(['Loại', 'Chủ đề']);
+    for (const link of groups.flatMap((group) => group.all('a'))) {
+      const [, name, count] = /^(.+) (\d+)$/.exec(link.text)!;
+      const then = await see(link.attribute('href')!);
+      expect([name, rows(then).length]).toEqual([name, Number(count)]);
+      const [away, ...more] = then.main.one('.chosen').all('a');
+      expect(away!.text).toMatch(new RegExp(`^Bỏ điều kiện (Loại|Chủ đề): ${name}$`));
+      expect([more, away!.attribute('href')]).toEqual([[], '/search?q=T%E1%BA%A3+Van&lang=vi']);
+    }
+    const chosen = await see(`/search?q=Tả+Van&kind=notice&topic=${one}&from=2026-01-02&lang=en`);
+    expect(chosen.main.one('.chosen').texts('a')).toEqual([
+      'Remove the condition Kind: Notice',
+      expect.stringMatching(/^Remove the condition Topic: \w/),
+      'Remove the condition From 2 January 2026',
+      'Remove all conditions',
+    ]);
+    expect(chosen.main.one('.chosen').links['Remove all conditions']).toBe(
+      '/search?q=T%E1%BA%A3+Van&lang=en',
+    );
+    // Nothing is found, yet the day can be changed and what is chosen taken away.
+    const none = await see('/search?q=Tả+Van&to=2020-01-01');
+    expect(none.main.text).toContain('No release matches all that is chosen');
+    expect(none.main.all('section')).toEqual([]);
+    expect(none.main.one('#f-to').attribute('value')).toBe('2020-01-01');
+    const unknown = crypto.randomUUID();
+    for (const member of ['topic', 'organisation', 'place'])
+      expect((await see(`/search?q=a&${member}=${unknown}`)).status).toBe(404);
+  });
+
+  it('folds away all but the eight most frequent of a group', async () => {
+    const topics: string[] = [];
+    for (let count = 0; count < 12; count += 1) topics.push(await server.given.topic());
+    for (const some of [topics, topics.slice(0, 3), []])
+      await server.given.release({
+        desk,
+        draft: { title: 'Bờ xôi ruộng mật', topics: some.length > 0 ? some : [topics[0]] },
+      });
+    await followUp(server);
+    const group = (await see('/search?q=xôi+ruộng&lang=vi')).main.one('.narrow-down').one('section');
+    const folded = group.one('details');
+    expect([group.all('a').length, folded.all('a').length]).toEqual([12, 4]);
+    expect(folded.one('summary').text).toBe('4 chủ đề khác');
+    expect(group.texts('.num')).toEqual(['3', '2', '2', ...Array<string>(9).fill('1')]);
   });
 
   it('pages what it found, and goes on with the same question', async () => {

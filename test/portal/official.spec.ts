@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { tablesThatHold, withoutFingerprints } from '../official/support.js';
 import { followUp } from '../search/support.js';
 import { Acts } from '../support/acts.js';
 import { startApplication, type TestApplication } from '../support/application.js';
@@ -67,14 +68,10 @@ describe('what somebody pastes on the page', () => {
     expect(linked.text).toContain('To know whether the words are right, paste the words.');
     const page = await answerTo(`http://khen.test/releases/${release.id}?lang=vi`);
     expect(page.one('h2').text).toBe('The address of an official release that is in force');
-    const { body } = await server.api.get<{ document: { number?: string } }>(
-      `/api/v1/releases/${release.id}`,
+    const { body } = await server.api.get<{ document: { number: string } }>(`/api/v1/releases/${release.id}`);
+    expect((await answerTo(body.document.number)).one('h2').text).toBe(
+      'The number of an official release that is in force',
     );
-    const { number } = body.document;
-    if (number)
-      expect((await answerTo(number)).one('h2').text).toBe(
-        'The number of an official release that is in force',
-      );
     expect((await answerTo('http://khen.test.evil.example/r/1')).text).toContain(
       'Look closely at its domain',
     );
@@ -154,7 +151,6 @@ describe('what was pasted', () => {
   const SECRET = 'zzbimat';
 
   it('is in no log and no table, whatever comes of it', async () => {
-    const { database } = server;
     const text = `${SECRET} ${SECRET} ở đâu mà ${SECRET} mãi`;
     await ask(text);
     await ask(`http://khen.test/${SECRET}`);
@@ -164,29 +160,15 @@ describe('what was pasted', () => {
     await post(`${SECRET}=${SECRET}`);
     await post(`{"text":"${SECRET}`, '/official', { 'content-type': 'application/json' });
     await post(SECRET, '/official', { 'content-type': 'multipart/form-data; boundary=x' });
-    const rename = (from: string, to: string) => ({
-      name: `rename-${to}`,
-      text: `alter table distribution.${from} rename to ${to}`,
-    });
-    await database.query(rename('official_print', 'away'));
-    const failed = await post(`text=${SECRET} ${SECRET} a b c d`);
-    await database.query(rename('away', 'official_print'));
+    const failed = await withoutFingerprints(server.database, () => post(`text=${SECRET} ${SECRET} a b c d`));
     expect([failed.status, failed.headers['cache-control']]).toEqual([500, 'no-store']);
     expect(failed.text).not.toContain(SECRET);
     expect(seen(failed).main.one('h1').text).toBe('No answer yet');
     expect(server.log.some((line) => line.includes('request failed'))).toBe(true);
     expect(server.log.filter((line) => line.includes(SECRET))).toEqual([]);
-    const tables = await database.query<{ name: string }>({
-      name: 'all-tables',
-      text: `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname !~ '^(pg_|information_schema)'`,
-    });
-    for (const { name } of tables) {
-      const held = {
-        name: `held-in-${name}`.slice(0, 63),
-        text: `select from ${name} t where t::text like '%${SECRET}%'`,
-      };
-      expect([name, (await database.query(held)).length]).toEqual([name, 0]);
-    }
+    expect(await tablesThatHold(server.database, SECRET)).toEqual([]);
+    // What is written down would be found.
+    expect(await tablesThatHold(server.database, LINES[0]!)).toContain('releases.text');
   });
 
   it('is asked for on a page that is kept for everybody', async () => {

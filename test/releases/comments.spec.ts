@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { statement } from '../../src/platform/database/index.js';
 // The law's eraser is another part of the module; until then this is its only door.
-import { CommentsRepository } from '../../src/releases/comments.repository.js';
+import { CommentsRepository } from '../../src/releases/comments/comments.repository.js';
 import type { Api } from '../support/api.js';
 import { startApplication, type TestApplication } from '../support/application.js';
 import {

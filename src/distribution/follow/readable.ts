@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bestLanguage, interfaceLanguages } from '../../platform/i18n/index.js';
-import { type Article, articleHtml, articleText, escapeHtml } from '../article.js';
+import { articleHtml, articleText, escapeHtml, type Wording } from '../article.js';
 
 const named = z.looseObject({ id: z.string(), name: z.string() });
 /** As far as a reader is shown it. */
@@ -34,8 +34,8 @@ const Readable = z.looseObject({
 export function readableForms(document: unknown, server: string): Record<string, string> | undefined {
   const read = Readable.safeParse(document);
   if (!read.success) return undefined;
-  const article = read.data as unknown as Article;
-  const { lang, content, issuer, number } = article;
+  const { lang, content, issuer, number } = read.data;
+  const article = read.data as Wording;
   const language = bestLanguage(lang, interfaceLanguages);
   // It may be opened before anybody vouched for the key: nothing in it runs or loads from elsewhere.
   const policy = `default-src 'none'; img-src ${server}; media-src ${server}`;

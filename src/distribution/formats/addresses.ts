@@ -16,7 +16,7 @@ export const digestOf = ({ document }: Pick<Listed, 'document'>): string =>
 
 /** The body with everything beside it, as HTML and as plain text, without title and summary. */
 export function bodiesOf({ document }: Pick<Listed, 'document'>, base: string) {
-  const article = document as unknown as Article;
+  const article = document as Article;
   const untitled = { ...article, content: { ...article.content, title: '', summary: '' } };
   const words = wordsFor(document.lang);
   return { html: articleHtml(article, base, words), text: articleText(untitled, base, words).trim() };

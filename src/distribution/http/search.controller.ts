@@ -29,20 +29,29 @@ export class SearchController {
     description:
       'The very words in a title first, then the very words anywhere, then places under the names that their land had or ' +
       'has, then the words apart from each other, then the same without marks; the newest first in each of these. A new ' +
-      'release is found within a second or two; what was retracted, at once not any more.',
+      'release is found within a second or two; what was retracted, at once not any more. With `facets=true` the answer ' +
+      'says, too, what narrows it down, and how many releases would be left.',
     answer: FoundReleases,
     etag: true,
     also,
   })
   async search(
-    @Query({ schema: SearchQuery }) { limit, cursor, q, from, to, ...where }: z.infer<typeof SearchQuery>,
+    @Query({ schema: SearchQuery }) {
+      limit,
+      cursor,
+      q,
+      from,
+      to,
+      facets,
+      ...where
+    }: z.infer<typeof SearchQuery>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const after = readCursor(FoundCursor, cursor);
     const filter = { ...where, from: toDate(from), to: toDate(to) };
     const key = after && { rank: after[0], at: after[1], id: after[2] };
-    const answer = await this.answers.find(q, filter, key, limit);
+    const answer = await this.answers.find(q, filter, key, limit, { facets: facets !== undefined });
     send(withNext(answer, request.url), request, reply);
   }
 

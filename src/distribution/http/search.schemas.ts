@@ -29,6 +29,7 @@ export const SearchQuery = z.strictObject({
     .optional()
     .meta({ description: 'Only releases that the public got to know at this time or later.' }),
   to: instant.optional().meta({ description: 'Only releases that the public got to know before this time.' }),
+  facets: z.literal('true').optional().meta({ description: 'With `facets` in the answer.' }),
 });
 
 export const SuggestionsQuery = z.strictObject({
@@ -50,8 +51,37 @@ const FoundRelease = PublicReleaseItem.extend({
   }),
 }).meta({ id: 'FoundRelease', description: 'A release in the language in which it was found.' });
 
+const count = z.int().min(1);
+const Facet = z
+  .strictObject({ id: z.uuid(), name: z.string(), count })
+  .meta({ id: 'Facet', description: 'Ask for its id as well, and so many releases are found.' });
+const Facets = z
+  .strictObject({
+    count: z.int().meta({
+      description:
+        'How many releases are counted; at most the newest 400, or 100 where a phrase is asked for.',
+    }),
+    complete: z.boolean().meta({
+      description: 'Whether that is all that is found. If not, each count is one that there is at least.',
+    }),
+    kinds: z.array(z.strictObject({ id: kind, count })),
+    topics: z.array(Facet),
+    organisations: z.array(Facet),
+    places: z.array(
+      Facet.extend({
+        endedOn: z.iso.date().optional().meta({ description: 'When the name came out of use.' }),
+      }),
+    ),
+  })
+  .meta({
+    id: 'Facets',
+    description:
+      'What the found releases are filed under, most first, at most 40 of a kind; none of what the question chose already. ' +
+      'Names are in the language of `lang`, else in Vietnamese.',
+  });
+
 export const FoundReleases = pageOf(FoundRelease, 'FoundReleases')
-  .extend({ notices: z.array(Notice).optional() })
+  .extend({ facets: Facets.optional(), notices: z.array(Notice).optional() })
   .meta({ id: 'FoundReleases' });
 
 export const Suggestions = z

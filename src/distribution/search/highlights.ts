@@ -1,4 +1,4 @@
-import { type Form, type Syllable, syllablesOf } from './lexemes.js';
+import { type Syllable, syllablesOf } from './lexemes.js';
 import type { Needles, Wanted } from './search-query.js';
 
 /** A piece of a text; `hit` where it is what was asked for. */
@@ -81,14 +81,11 @@ function hitsAt(line: string, syllables: readonly Syllable[], marks: ReadonlySet
   return hits;
 }
 
-/** Whether these syllables stand in a line one after another, with their marks or without. */
-export function holdsPhrase(lines: readonly string[], phrase: readonly Syllable[], form: Form): boolean {
-  const wanted = ` ${phrase.map((syllable) => syllable[form]).join(' ')} `;
-  return lines.some((line) =>
-    ` ${syllablesOf(line)
-      .map((syllable) => syllable[form])
-      .join(' ')} `.includes(wanted),
-  );
+/** Whether these syllables stand in a line one after another, be it with other marks. */
+export function holdsPhrase(lines: readonly string[], phrase: readonly Syllable[]): boolean {
+  const folded = (syllables: readonly Syllable[]) => ` ${syllables.map((each) => each.folded).join(' ')} `;
+  const wanted = folded(phrase);
+  return lines.some((line) => folded(syllablesOf(line)).includes(wanted));
 }
 
 interface Hit {

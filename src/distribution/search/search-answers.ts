@@ -5,34 +5,41 @@ import { about } from '../answers/names.js';
 import { json, type PublicAnswer, publicAnswer, PublicAnswers } from '../answers/public-answers.js';
 import { Envelopes } from '../envelopes.js';
 import { toListItem } from '../list-answers.js';
-import { excerpt, highlight, holdsPhrase } from './highlights.js';
-import { syllablesOf } from './lexemes.js';
+import { choose } from './choose.js';
+import { aboutFacets, type Facets, SearchFacets } from './facets.js';
+import { excerpt, highlight } from './highlights.js';
 import { PlaceNames } from './place-names.js';
-import { type Candidate, type Hit, Search, type SearchFilter } from './search.js';
+import { type Hit, Search, type SearchFilter } from './search.js';
 import { SearchQuery, type Wanted } from './search-query.js';
 import type { FoundKey } from './search-reader.js';
-import { linesOf, namesOf } from './searchable.js';
+import { linesOf } from './searchable.js';
 
 /** Finds public texts by their words. */
 @Injectable()
 export class SearchAnswers {
   constructor(
     private readonly search: Search,
+    private readonly counted: SearchFacets,
     private readonly reference: Reference,
     private readonly envelopes: Envelopes,
     private readonly answers: PublicAnswers,
   ) {}
 
-  /** A page of what is found, the nearest first, then the newest; each release once, in the language that was asked in. */
+  /**
+   * A page of what is found, the nearest first, then the newest; each release once, in the language that was asked in. With
+   * `facets` what narrows it down, too.
+   */
   async find(
     q: string,
     filter: SearchFilter,
     after: FoundKey | undefined,
     limit: number,
+    { facets = false } = {},
   ): Promise<PublicAnswer & { next: string | undefined }> {
     const query = new SearchQuery(q, await this.placeNames());
-    const key = `search ${JSON.stringify([query.key, filter, after, limit])}`;
-    return this.answers.rememberQuestion(key, [about.releases, about.search, about.places], async (on) => {
+    const key = `search ${JSON.stringify([query.key, filter, after, limit, facets])}`;
+    const names = facets ? aboutFacets : [about.releases, about.search, about.places];
+    return this.answers.rememberQuestion(key, names, async (on) => {
       const { hits, next } = query.isEmpty
         ? { hits: [] }
         : await this.search.page(on, {
@@ -40,16 +47,22 @@ export class SearchAnswers {
             filter,
             after,
             limit,
-            choose: (candidates, rank) => choose(query, candidates, rank),
+            choose: (candidates) => choose(query, candidates),
           });
       const wanted = query.wanted();
       const page = {
         items: hits.map((hit) => toItem(hit, wanted)),
         ...(next && { next: writeCursor([next.rank, next.at, next.id]) }),
+        ...(facets && { facets: await this.counted.of(query, filter, filter.lang ?? 'vi') }),
         ...this.envelopes.listNotices,
       };
       return { ...publicAnswer(Buffer.from(JSON.stringify(page)), json), next: page.next };
     });
+  }
+
+  /** What narrows down what is found, by names in that language. */
+  async facets(q: string, filter: SearchFilter, lang: string): Promise<Facets> {
+    return this.counted.of(new SearchQuery(q, await this.placeNames()), filter, lang);
   }
 
   private placeNames(): Promise<PlaceNames> {
@@ -71,33 +84,3 @@ function toItem({ text, document }: Hit, wanted: Wanted) {
     highlights: { ...(title && { title }), ...(words && { text: words }) },
   };
 }
-
-/** The language that holds most of what is asked for; of those that hold the same, the one that was written. */
-function choose(query: SearchQuery, candidates: readonly Candidate[], rank: number): Candidate | undefined {
-  const holding = candidates.filter(({ document }) => holds(query, document, rank));
-  const [first, ...more] = holding;
-  if (more.length === 0) return first;
-  const counts = holding.map(({ document }) => {
-    const words = new Set(
-      readAll(document)
-        .flatMap(syllablesOf)
-        .map(({ folded }) => folded),
-    );
-    return query.syllables.filter(({ folded }) => words.has(folded)).length;
-  });
-  return holding[counts.indexOf(Math.max(...counts))];
-}
-
-function holds(query: SearchQuery, document: Candidate['document'], rank: number): boolean {
-  const { longPhrases } = query;
-  if (longPhrases.length === 0) return true;
-  const lines = readAll(document);
-  const form = query.formOf(rank);
-  return longPhrases.every((phrase) => holdsPhrase(lines, phrase, form));
-}
-
-const readAll = (document: Candidate['document']): string[] => [
-  document.content.title,
-  ...linesOf(document),
-  ...namesOf(document),
-];

@@ -105,6 +105,11 @@ export class SearchQuery {
     });
   }
 
+  /** Whatever any of them finds, each once: what is found with marks is found without them. */
+  get everything(): Tier {
+    return { rank: 0, query: this.withPlaces('folded', apart), better: null };
+  }
+
   /** What is shown as found: neighbours and what is asked for by itself, first with marks; then all syllables. */
   wanted(): Wanted {
     const none = new Map<string, Set<string>>();
@@ -129,11 +134,6 @@ export class SearchQuery {
 
   get syllables(): readonly Syllable[] {
     return this.segments.flatMap(({ syllables }) => syllables);
-  }
-
-  /** Whether the tier of a rank goes by marks. */
-  formOf(rank: number): Form {
-    return rank < FIRST_FOLDED ? this.forms[0]! : 'folded';
   }
 
   /** Quoted words that pairs of neighbours alone don't prove. */

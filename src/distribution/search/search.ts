@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Queryable } from '../../platform/database/index.js';
 import { Reference } from '../../reference/index.js';
-import { type PublicText, PublicReleases } from '../../releases/index.js';
+import { type Filing, PublicFilings, type PublicText, PublicReleases } from '../../releases/index.js';
 import { quoted } from './lexemes.js';
 import { filedUnder } from './search-rows.js';
 import type { Tier } from './search-query.js';
@@ -26,18 +26,30 @@ export interface Hit extends Candidate {
   readonly key: FoundKey;
 }
 
+/** Of the languages of what was found in a tier, the one to show; undefined if it is none of them after all. */
+type Choose = (candidates: readonly Candidate[], rank: number) => Candidate | undefined;
+
 interface Asked {
   readonly tiers: readonly Tier[];
   readonly filter: SearchFilter;
   readonly after?: FoundKey | undefined;
   readonly limit: number;
-  /** Of the languages of what was found in a tier, the one to show; undefined if it is none of them after all. */
-  readonly choose: (candidates: readonly Candidate[], rank: number) => Candidate | undefined;
+  readonly choose: Choose;
+}
+
+interface AskedForFilings {
+  readonly tier: Tier;
+  readonly filter: SearchFilter;
+  /** Undefined if whatever the index finds is found: then nothing has to be read. */
+  readonly choose: Choose | undefined;
 }
 
 /** Whoever asks for what has many seen before gets a short page rather than a long wait. */
 const MOST_ROUNDS = 8;
 const MOST_ROWS = 400;
+/** Beyond these a count says no more than that there is much; fewer where each has to be read to be counted. */
+const MOST_COUNTED = 400;
+const MOST_READ = 100;
 
 /** Looks in the index, and shows nothing that does not stand as it was found. */
 @Injectable()
@@ -45,6 +57,7 @@ export class Search {
   constructor(
     private readonly reader: SearchReader,
     private readonly releases: PublicReleases,
+    private readonly filed: PublicFilings,
     private readonly reference: Reference,
   ) {}
 
@@ -70,12 +83,34 @@ export class Search {
     return { hits, ...(last && { next: last }) };
   }
 
+  /** What the newest of all that a tier finds is filed under; `complete` if there is nothing else. */
+  async filings(
+    on: Queryable,
+    { tier, filter, choose }: AskedForFilings,
+  ): Promise<{ filings: readonly Filing[]; complete: boolean }> {
+    const most = choose ? MOST_READ : MOST_COUNTED;
+    const narrowed = await this.narrow(on, [tier], filter);
+    const rows = await this.reader.find(on, narrowed, filter, undefined, most + 1);
+    const found = rows.slice(0, most);
+    const kept = choose ? (await this.confirm(on, found, filter, choose)).map(({ key }) => key) : found;
+    const versions = new Map(found.map(({ id, version }) => [id, version]));
+    const filings = await this.filed.list(
+      on,
+      kept.map(({ id }) => id),
+    );
+    return {
+      // A version in force loses none of its languages, so one that was found is there.
+      filings: filings.filter(({ id, version }) => versions.get(id) === version),
+      complete: rows.length <= most,
+    };
+  }
+
   /** What was retracted, corrected or erased since it was indexed is found no more, however late the index is. */
   private async confirm(
     on: Queryable,
     found: readonly Found[],
     { lang }: SearchFilter,
-    choose: Asked['choose'],
+    choose: Choose,
   ): Promise<Hit[]> {
     const fresh = found.filter(({ seen }) => !seen);
     if (fresh.length === 0) return [];

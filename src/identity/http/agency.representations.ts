@@ -2,8 +2,7 @@ import { accreditationLifecycle } from '../agencies/accreditation.lifecycle.js';
 import type { AccreditationRow, NamedAcceptanceRow, TermsRow } from '../agencies/agencies.repository.js';
 import type { Reason } from '../../platform/errors/index.js';
 import { type Reader, revisionTag, toActions, toReasonTexts } from '../../platform/http/index.js';
-import type { Language } from '../../platform/i18n/index.js';
-import { nameIn } from '../organisations.js';
+import { type Language, nameIn } from '../../platform/i18n/index.js';
 import type { OwnStanding } from '../use-cases/read-agencies.js';
 import type { Accreditation, EarlyAccess } from './agency.schemas.js';
 

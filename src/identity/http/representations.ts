@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import { type AccountSubject, accountLifecycle } from '../account.lifecycle.js';
 import type { AccountRow } from '../accounts.repository.js';
 import { type Principal, type Reader, revisionTag, toActions } from '../../platform/http/index.js';
+import { nameIn } from '../../platform/i18n/index.js';
 import type { Membership, MembershipWish, SubstituteRow } from '../memberships.repository.js';
 import { organisationLifecycle } from '../organisation.lifecycle.js';
-import { nameIn } from '../organisations.js';
 import type {
   ListedOrganisationRow,
   LockedOrganisationRow,

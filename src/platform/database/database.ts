@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { Pool, PoolClient } from 'pg';
 import { type Queryable, type Statement, statement } from './statement.js';
 import { isUnanswered, sqlState } from './sql-state.js';
@@ -155,6 +156,6 @@ export class Database implements Queryable {
 
   /** There is none where the modules are built without connecting. */
   private get pool(): Pool | undefined {
-    return (this.dataSource.driver as unknown as { master?: Pool }).master;
+    return (this.dataSource.driver as PostgresDriver).master as Pool | undefined;
   }
 }

@@ -1,4 +1,4 @@
-export { namesSchema } from './names.js';
+export { namedLanguage, nameIn, namesSchema } from './names.js';
 export { bestLanguage } from './best-language.js';
 export { interfaceLanguages, type Language } from './languages.js';
 export { formatMessage } from './message.js';

@@ -14,3 +14,13 @@ export const namesSchema = (longest: number) =>
       error: words.en,
       params: words,
     });
+
+/** The first of these languages that has a name, else Vietnamese, which is never missing. */
+export const namedLanguage = (
+  names: Readonly<Record<string, string>>,
+  languages: readonly string[],
+): string => languages.find((lang) => Object.hasOwn(names, lang)) ?? 'vi';
+
+/** The name in that language. */
+export const nameIn = (names: Readonly<Record<string, string>>, languages: readonly string[]): string =>
+  names[namedLanguage(names, languages)]!;

@@ -153,7 +153,7 @@ export class Jobs implements OnModuleDestroy {
     await this.prepare();
     const [row] = await tx.unnamed(lockFailed, [DEAD_LETTERS, id]);
     if (!row) throw jobsError('job-not-found');
-    return toFailed(row as unknown as FailedRow);
+    return toFailed(row as FailedRow);
   }
 
   /** Creates what is missing in the database and begins to work. */

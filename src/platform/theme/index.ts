@@ -6,4 +6,4 @@ import { Theme } from './theme.js';
 export class ThemeModule {}
 
 export { deskColours, pageColours } from './theme-css.js';
-export { type Brand, nameIn, Theme } from './theme.js';
+export { type Brand, initialBrand, nameIn, Theme } from './theme.js';

@@ -15,6 +15,13 @@ export interface Brand {
   readonly colour: string;
 }
 
+/** As long as nobody has set another, or none can be read. */
+export const initialBrand: Brand = {
+  names: provinceName.initial,
+  logo: undefined,
+  colour: provinceColour.initial,
+};
+
 @Injectable()
 export class Theme {
   constructor(

@@ -20,7 +20,7 @@ import { releasePage } from '../pages/release.js';
 import { versionPage } from '../pages/version.js';
 import { Pages } from '../pages.js';
 import { type Difference, ReleaseReading } from '../release-reading.js';
-import { askedFrom, lang, OFFICIAL, PageQuery } from './asked.js';
+import { askedFrom, OFFICIAL, TextQuery } from './asked.js';
 
 const alsoAs = [...Object.values(otherFormats).map(({ mediaType }) => mediaType), 'text/html; charset=utf-8'];
 const Release = z.strictObject({ id: z.uuid() });
@@ -29,7 +29,7 @@ const number = z
   .regex(/^[1-9]\d{0,4}$/)
   .transform(Number);
 const Version = Release.extend({ version: number });
-const DifferenceQuery = z.object({ lang, from: number, to: number });
+const DifferenceQuery = TextQuery.extend({ from: number, to: number });
 
 /** Pages about one release. */
 @Controller()
@@ -47,7 +47,7 @@ export class ReleasePagesController {
   @Public(OFFICIAL)
   async release(
     @Param({ schema: Release }) { id }: z.infer<typeof Release>,
-    @Query({ schema: PageQuery }) query: z.infer<typeof PageQuery>,
+    @Query({ schema: TextQuery }) query: z.infer<typeof TextQuery>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -102,7 +102,7 @@ export class ReleasePagesController {
   @Public(OFFICIAL)
   async version(
     @Param({ schema: Version }) { id, version }: z.infer<typeof Version>,
-    @Query({ schema: PageQuery }) query: z.infer<typeof PageQuery>,
+    @Query({ schema: TextQuery }) query: z.infer<typeof TextQuery>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -121,13 +121,13 @@ export class ReleasePagesController {
   @Public(OFFICIAL)
   async difference(
     @Param({ schema: Release }) { id }: z.infer<typeof Release>,
-    @Query({ schema: DifferenceQuery }) { from, to, lang: wanted }: z.infer<typeof DifferenceQuery>,
+    @Query({ schema: DifferenceQuery }) { from, to, ...query }: z.infer<typeof DifferenceQuery>,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const asked = askedFrom(this.config, request, { lang: wanted, from: String(from), to: String(to) });
+    const asked = askedFrom(this.config, request, { ...query, from: String(from), to: String(to) });
     const answer = await this.pages.answer(asked, { names: [about.release(id)] }, async (_, frame) => {
-      const { bytes } = await this.answers.difference(id, from, to, wanted);
+      const { bytes } = await this.answers.difference(id, from, to, query.lang);
       const changes = JSON.parse(bytes.toString('utf8')) as Difference & { readonly lang: string };
       return differencePage(frame, { id, from, to, lang: changes.lang, changes });
     });

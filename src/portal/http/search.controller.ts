@@ -6,7 +6,6 @@ import { about, FoundCursor, SearchAnswers, send } from '../../distribution/inde
 import { Config } from '../../platform/config/index.js';
 import { Public, readCursor } from '../../platform/http/index.js';
 import { releaseKinds } from '../../releases/index.js';
-import { Archive } from '../archive.js';
 import { dayAfter, startOfDay } from '../days.js';
 import { Listings } from '../listings.js';
 import { type FoundItem, searchPage } from '../pages/search.js';
@@ -28,9 +27,6 @@ const FoundQuery = z.object({
   to: filled(z.iso.date()),
 });
 const ROWS = 20;
-const CHOICES = 100;
-/** More than a province has communes. */
-const PLACES = 300;
 
 @ApiExcludeController()
 @Controller()
@@ -40,7 +36,6 @@ export class SearchPageController {
     private readonly pages: Pages,
     private readonly search: SearchAnswers,
     private readonly listings: Listings,
-    private readonly archive: Archive,
   ) {}
 
   @Get('search')
@@ -64,10 +59,8 @@ export class SearchPageController {
       to: to === undefined ? undefined : startOfDay(dayAfter(to), zone),
     };
     const asked = askedFrom(this.config, request, query);
-    const { today, until } = await this.archive.today();
     const names = [about.search, about.places, about.topics, about.organisations];
-    const kept = { names, key: today, until, isQuestion: true };
-    const answer = await this.pages.answer(asked, kept, async (_, frame) => {
+    const answer = await this.pages.answer(asked, { names, isQuestion: true }, async (on, frame) => {
       const found = words
         ? await this.search.find(words, filter, after, ROWS)
         : { bytes: Buffer.from('{"items":[]}'), next: undefined };
@@ -77,9 +70,12 @@ export class SearchPageController {
         items,
         next: found.next,
         isFirst: where === undefined,
-        topics: (await this.listings.topics(frame.ui, undefined, CHOICES)).items,
-        organisations: (await this.listings.organisations(frame.ui, undefined, CHOICES)).items,
-        places: (await this.listings.places(frame.ui, undefined, PLACES, today)).items,
+        facets: words ? await this.search.facets(words, filter, frame.ui) : undefined,
+        names: {
+          topic: topic ? await this.listings.topic(frame.ui, topic) : undefined,
+          organisation: organisation ? await this.listings.organisation(frame.ui, organisation) : undefined,
+          place: place ? await this.listings.place(on, frame.ui, place) : undefined,
+        },
       });
     });
     send(answer, request, reply);

@@ -1,5 +1,5 @@
 import { clean } from '../../platform/html/index.js';
-import { address, type Frame, type Page } from '../page.js';
+import type { Frame, Page } from '../page.js';
 import { Body } from '../parts/body.js';
 import { FieldChange } from '../parts/field-change.js';
 import { WordsChanged } from '../parts/words-changed.js';
@@ -31,7 +31,7 @@ export function differencePage(frame: Frame, { id, lang, from, to, changes }: Co
             {title}
           </h1>
           <p lang={ui}>
-            <a class="more" href={address(`/releases/${id}`, { lang })}>
+            <a class="more" href={frame.read(`/releases/${id}`, lang)}>
               {words.difference.back}
             </a>
           </p>

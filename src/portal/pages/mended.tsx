@@ -50,9 +50,7 @@ export function MendedRow({ frame, item }: { readonly frame: Frame; readonly ite
           <time datetime={item.at}>{moments.short(item.at)}</time>
         </span>
         {item.issuer && <span>{item.issuer}</span>}
-        <span>
-          {words.release.ledgerEntry.toLowerCase()} {moments.number(item.index)}
-        </span>
+        <span>{words.release.inEntry(moments.number(item.index))}</span>
       </p>
     </div>
   );

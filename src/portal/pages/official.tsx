@@ -1,5 +1,5 @@
 import type { Official, OfficialMatch } from '../../distribution/index.js';
-import { address, type Frame, type Page } from '../page.js';
+import type { Frame, Page } from '../page.js';
 import { Icon } from '../parts/icon.js';
 import { WordsChanged } from '../parts/words-changed.js';
 
@@ -152,10 +152,9 @@ function Match({
           <>
             {' · '}
             <a
-              href={address(`/releases/${match.id}/difference`, {
+              href={frame.read(`/releases/${match.id}/difference`, lang, {
                 from: String(match.version),
                 to: String(match.currentVersion),
-                lang,
               })}
             >
               {said.correctedSince}

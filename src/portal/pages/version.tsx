@@ -16,7 +16,7 @@ export function versionPage(
 ): Page {
   const { words, moments, ui } = frame;
   const { id, version, lang, content, issuer } = document;
-  const current = address(`/releases/${id}`, { lang });
+  const current = frame.read(`/releases/${id}`, lang);
   const proof = address(`/api/v1/releases/${id}/versions/${version}/proof`, { lang });
   return {
     title: `${content.title} (${words.old.tag.toLowerCase()})`,

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import type { Envelope } from '../../distribution/index.js';
-import { address, type Frame } from '../page.js';
+import type { Frame } from '../page.js';
 import type { Difference } from '../release-reading.js';
 import { Icon } from './icon.js';
 import { FieldChange } from './field-change.js';
@@ -43,10 +43,9 @@ export function CorrectionNote({ frame, envelope, changes }: NoteProps) {
       {changes && (
         <p>
           <a
-            href={address(`/releases/${id}/difference`, {
+            href={frame.read(`/releases/${id}/difference`, lang, {
               from: String(version - 1),
               to: String(version),
-              lang,
             })}
           >
             {release.allChanges}
@@ -58,10 +57,26 @@ export function CorrectionNote({ frame, envelope, changes }: NoteProps) {
 }
 
 function toldOf(frame: Frame, { fields, body }: Difference) {
-  return [...fields.map((field) => <FieldChange frame={frame} field={field} />), ...body.flatMap(changesIn)];
+  return [...fields.map((field) => <FieldChange frame={frame} field={field} />), ...changesAmong(body)];
 }
 
 type Block = Difference['body'][number];
+
+/** A block that stands where another one stood is one change with it. */
+function changesAmong(blocks: readonly Block[]): JSX.Element[] {
+  return blocks.flatMap((block, place) => {
+    const before = blocks[place - 1];
+    const next = blocks[place + 1];
+    if (block.change === 'added' && before?.change === 'removed') return [];
+    if (block.change === 'removed' && next?.change === 'added')
+      return [
+        <>
+          <PlainChange change="removed" html={block.html} /> <PlainChange change="added" html={next.html} />
+        </>,
+      ];
+    return changesIn(block);
+  });
+}
 
 /** Each change in a block: of lists and tables, in their items and cells. */
 function changesIn(block: Block): JSX.Element[] {
@@ -70,7 +85,7 @@ function changesIn(block: Block): JSX.Element[] {
   if ('words' in block) return [<WordsChanged words={nearChanges(block.words)} />];
   if ('items' in block)
     return block.items.flatMap((item) =>
-      item.change === 'changed' ? item.blocks.flatMap(changesIn) : changesIn(item),
+      item.change === 'changed' ? changesAmong(item.blocks) : changesIn(item),
     );
   if ('rows' in block)
     return block.rows.flatMap(({ change, cells }) =>
@@ -82,11 +97,11 @@ function changesIn(block: Block): JSX.Element[] {
             />,
           ]
         : cells.flatMap((cell) => {
-            if (!('html' in cell)) return cell.blocks.flatMap(changesIn);
+            if (!('html' in cell)) return changesAmong(cell.blocks);
             return 'change' in cell ? changesIn(cell) : [];
           }),
     );
-  return block.blocks.flatMap(changesIn);
+  return changesAmong(block.blocks);
 }
 
 function PlainChange({ change, html }: { readonly change: string; readonly html: string }) {

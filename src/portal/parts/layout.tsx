@@ -35,7 +35,7 @@ export function Layout({ frame, page }: FrameProps & { readonly page: Page }) {
 }
 
 function Head({ frame, menu }: FrameProps & { readonly menu: string | undefined }) {
-  const { words, to, brand, ui, asked } = frame;
+  const { words, to, brand, ui, asked, lang: spoken } = frame;
   const entries: readonly (readonly [path: string, name: string])[] = [
     ['/', words.menu.latest],
     ['/topics', words.menu.topics],
@@ -55,7 +55,7 @@ function Head({ frame, menu }: FrameProps & { readonly menu: string | undefined 
           </span>
         </a>
         <form class="find" role="search" action="/search">
-          {asked.lang && <input type="hidden" name="lang" value={asked.lang} />}
+          {spoken && <input type="hidden" name="lang" value={spoken} />}
           <label class="vh" for="q">
             {words.search.label}
           </label>

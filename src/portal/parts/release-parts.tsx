@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Envelope } from '../../distribution/index.js';
-import { address, type Frame } from '../page.js';
+import type { Frame } from '../page.js';
 import type { Document, DocumentFile } from '../release-reading.js';
 import { Icon } from './icon.js';
 
@@ -110,16 +110,13 @@ export function Versions({
               <span>
                 <time datetime={each.at}>{moments.short(each.at)}</time>
               </span>
-              <span>
-                {words.release.ledgerEntry.toLowerCase()} {moments.number(each.index)}
-              </span>
+              <span>{words.release.inEntry(moments.number(each.index))}</span>
               {isText(each) && readable.includes(each.version) && readable.includes(each.version - 1) && (
                 <span>
                   <a
-                    href={address(`/releases/${id}/difference`, {
+                    href={frame.read(`/releases/${id}/difference`, lang, {
                       from: String(each.version - 1),
                       to: String(each.version),
-                      lang,
                     })}
                   >
                     {words.release.difference}
@@ -128,7 +125,7 @@ export function Versions({
               )}
               {isText(each) && each.version < version && readable.includes(each.version) && (
                 <span>
-                  <a href={address(`/releases/${id}/versions/${each.version}`, { lang })}>
+                  <a href={frame.read(`/releases/${id}/versions/${each.version}`, lang)}>
                     {words.release.readOld}
                   </a>
                 </span>

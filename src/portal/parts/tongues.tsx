@@ -1,4 +1,5 @@
 import type { Envelope } from '../../distribution/index.js';
+import { interfaceLanguages } from '../../platform/i18n/index.js';
 import { address, type Frame } from '../page.js';
 import type { ReleaseFacts } from '../release-reading.js';
 import { languageIn, ownNameOf } from '../words/index.js';
@@ -20,7 +21,9 @@ export function Tongues({ frame, envelope, voices, hasVoice }: TonguesProps) {
   const languages = [...new Set([source, ...envelope.languages])];
   const outdated = notices.filter(({ type }) => type === 'outdated');
   if (languages.length + voices.length + outdated.length < 2 && !hasVoice) return null;
-  const here = (lang: string) => address(`/releases/${id}`, { lang });
+  // Whoever takes a text in a language of the portal takes the portal in it too.
+  const here = (lang: string) =>
+    isSpoken(lang) ? address(`/releases/${id}`, { lang }) : frame.read(`/releases/${id}`, lang);
   const listen = (href: string, lang: string) => (
     <li>
       <a href={href}>
@@ -53,7 +56,7 @@ export function Tongues({ frame, envelope, voices, hasVoice }: TonguesProps) {
             lang &&
             version && (
               <li>
-                <a href={address(`/releases/${id}/versions/${version}`, { lang })} hreflang={lang}>
+                <a href={frame.read(`/releases/${id}/versions/${version}`, lang)} hreflang={lang}>
                   {words.release.outdated(languageIn(ui, lang))}
                 </a>
               </li>
@@ -64,3 +67,5 @@ export function Tongues({ frame, envelope, voices, hasVoice }: TonguesProps) {
     </nav>
   );
 }
+
+const isSpoken = (lang: string): boolean => interfaceLanguages.some((own) => own === lang);

@@ -9,7 +9,7 @@ export const officialVi = {
   legend: {
     official: { title: 'Chính thức, đang có hiệu lực', help: 'Đúng từng chữ với bản hiện hành.' },
     'official-corrected': {
-      title: 'Chính thức, đã đính chính hoặc thu hồi',
+      title: 'Chính thức, đã đính\u00a0chính hoặc thu\u00a0hồi',
       help: 'Từng đúng, nay đã có bản khác hoặc bị thu hồi.',
     },
     close: { title: 'Gần giống, có chỗ khác', help: 'Chúng tôi chỉ ra từng chỗ.' },
@@ -20,9 +20,9 @@ export const officialVi = {
   },
   titles: {
     official: 'Chính thức, đang có hiệu lực',
-    'official-corrected': 'Từng chính thức, nay đã được đính chính',
-    'official-retracted': 'Từng chính thức, nay đã bị thu hồi',
-    close: 'Gần giống tin chính thức, nhưng có chỗ khác',
+    'official-corrected': 'Từng chính\u00a0thức, nay đã được đính\u00a0chính',
+    'official-retracted': 'Từng chính\u00a0thức, nay đã bị thu\u00a0hồi',
+    close: 'Gần giống tin chính\u00a0thức, nhưng có chỗ khác',
     'not-published': 'Chúng tôi chưa phát hành tin này',
   },
   own: {

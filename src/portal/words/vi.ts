@@ -1,8 +1,11 @@
 import { officialVi } from './official-vi.js';
 
-/** What the portal says of its own accord. The public is “bạn”; the platform has no pronoun. */
+/**
+ * What the portal says of its own accord. The public is “bạn”; the platform has no pronoun. In what stands large or narrow,
+ * the two syllables of a word are kept on one line by `\u00a0`.
+ */
 export const vi = {
-  site: 'Thông tin chính thức',
+  site: 'Thông\u00a0tin chính\u00a0thức',
   skip: 'Đến nội dung chính',
   demonstration: 'Dữ liệu minh họa: mọi tên, số và sự việc ở đây đều do chúng tôi đặt ra.',
   search: { label: 'Tìm trong thông tin chính thức', hint: 'Tìm tin, số văn bản, địa danh', act: 'Tìm' },
@@ -16,10 +19,10 @@ export const vi = {
     places: 'Địa phương',
     archive: 'Theo ngày',
     press: 'Báo chí',
-    official: 'Đây có phải thông tin chính thức?',
-    officialShort: 'Có phải chính thức?',
+    official: 'Đây có phải thông\u00a0tin chính\u00a0thức?',
+    officialShort: 'Có phải chính\u00a0thức?',
     ledger: 'Sổ công khai',
-    mended: 'Đã đính chính, thu hồi',
+    mended: 'Đã đính\u00a0chính, thu\u00a0hồi',
     connect: 'Luồng tin, RSS, API',
     accessibility: 'Khả năng tiếp cận',
     privacy: 'Quyền riêng tư',
@@ -72,6 +75,7 @@ export const vi = {
     imported: 'Nhập từ cổng cũ',
     inForce: 'Bản này đang có hiệu lực,',
     entry: (index: string) => `ghi ở mục ${index} sổ công khai`,
+    inEntry: (index: string) => `mục ${index} sổ công khai`,
     tongues: 'Ngôn ngữ của tin này',
     fallback: (asked: string, shown: string) => `Tin này chưa có bản ${asked}. Dưới đây là bản ${shown}.`,
     outdated: (lang: string) => `Bản cũ bằng ${lang}, không còn hiệu lực`,
@@ -210,20 +214,30 @@ export const vi = {
   found: {
     title: 'Tìm kiếm',
     results: 'Kết quả',
+    count: (n: number, atLeast: boolean) => (atLeast ? `từ ${n} tin trở lên` : `${n} tin`),
     of: (q: string) => `Kết quả cho “${q}”`,
-    none: 'Không có tin nào khớp. Bỏ bớt điều kiện, hoặc tìm không dấu.',
+    none: 'Không có tin nào khớp. Thử ít chữ hơn, hoặc tìm không dấu.',
+    noneOfThese: 'Không có tin nào khớp với mọi điều kiện đang chọn. Bỏ bớt một điều kiện.',
     hint: 'Gõ có dấu hay không dấu đều được; đặt cụm từ trong dấu ngoặc kép để tìm đúng cụm ấy.',
-    filter: 'Thu hẹp',
+    filter: 'Thu hẹp kết quả',
+    chosen: 'Điều kiện đang chọn',
+    drop: 'Bỏ điều kiện',
+    dropAll: 'Bỏ mọi điều kiện',
+    newestOnly: (n: number) => `Có nhiều tin khớp. Con số bên dưới chỉ đếm ${n} tin mới nhất.`,
     kind: 'Loại',
-    any: 'Tất cả',
+    days: 'Theo ngày phát hành',
     from: 'Từ ngày',
     to: 'Đến ngày',
-    apply: 'Lọc',
+    apply: 'Lọc theo ngày',
     organisation: 'Cơ quan',
     topic: 'Chủ đề',
     place: 'Địa phương',
+    others: {
+      topic: (n) => `${n} chủ đề khác`,
+      organisation: (n) => `${n} cơ quan khác`,
+      place: (n) => `${n} địa phương khác`,
+    } as Readonly<Record<string, (n: number) => string>>,
     more: 'Xem thêm kết quả',
-    badDay: 'Ngày phải có dạng năm-tháng-ngày, ví dụ 2026-11-28.',
   },
   ledger: {
     refused: 'chưa đọc được',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pageOf, pageQuery } from '../../platform/http/index.js';
 import { languageTagSchema } from '../../platform/i18n/index.js';
 import { linesOfText } from '../../platform/text/index.js';
-import type { CommentRow } from '../comments.repository.js';
+import type { CommentRow } from '../comments/comments.repository.js';
 
 const version = z.uuid().meta({ description: 'Id of the version.' });
 const instant = z.iso.datetime({ offset: true });

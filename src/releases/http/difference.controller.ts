@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import type { z } from 'zod';
 import { CurrentDesk, type Desk, Operation, Permission, revisionTag } from '../../platform/http/index.js';
 import { CompareVersions } from '../use-cases/compare-versions.js';
-import type { Version } from '../version.js';
+import type { Version } from '../versions/version.js';
 import { DeskDifference, DifferenceQuery } from './difference.schemas.js';
 import { ReleaseParams } from './schemas.js';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { languageTagSchema } from '../../platform/i18n/index.js';
-import { differenceMembers } from '../difference.schemas.js';
+import { differenceMembers } from '../difference/difference.schemas.js';
 
 const versionId = z.uuid().meta({ description: 'Id of a version of this release.' });
 

@@ -10,7 +10,7 @@ import {
   readCursor,
   toPage,
 } from '../../platform/http/index.js';
-import type { EarlyReadRow } from '../early-reads.repository.js';
+import type { EarlyReadRow } from '../early-access/early-reads.repository.js';
 import { sha256 } from '../release.words.js';
 import { ReadEarlyReads } from '../use-cases/read-early-reads.js';
 import { ThreadParams } from './comments.schemas.js';

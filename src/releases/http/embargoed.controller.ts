@@ -13,7 +13,7 @@ import {
   toPage,
 } from '../../platform/http/index.js';
 import { languageTagSchema } from '../../platform/i18n/index.js';
-import type { EmbargoedRow } from '../early-reads.repository.js';
+import type { EmbargoedRow } from '../early-access/early-reads.repository.js';
 import { sha256 } from '../release.words.js';
 import { ReadEmbargoed } from '../use-cases/read-embargoed.js';
 import { instant, ReleaseParams } from './schemas.js';

@@ -1,15 +1,15 @@
 import type { z } from 'zod';
 import type { Dropped } from '../../platform/html/index.js';
 import { type Reader, revisionTag, toActions } from '../../platform/http/index.js';
-import { behind } from '../followed.js';
-import type { NumberRow } from '../numbers.repository.js';
+import { behind } from '../texts/followed.js';
+import type { NumberRow } from '../numbers/numbers.repository.js';
 import { releaseLifecycle } from '../release.lifecycle.js';
 import type { ReleaseListRow } from '../releases.repository.js';
-import type { TextRow } from '../texts.repository.js';
+import type { TextRow } from '../texts/texts.repository.js';
 import { translationLifecycle } from '../translation.lifecycle.js';
 import type { Release } from '../use-cases/release-transition.js';
 import { toTranslation } from '../use-cases/translation-transition.js';
-import type { Version } from '../version.js';
+import type { Version } from '../versions/version.js';
 import { versionLifecycle } from '../version.lifecycle.js';
 import type { DeskRelease, DeskReleaseItem, DeskText, DeskVersion, ReleaseNumbers } from './answers.js';
 

@@ -6,12 +6,11 @@ import { bumpChange, Database, type Transaction } from '../../platform/database/
 import { Printer } from '../../platform/documents/index.js';
 import { Files } from '../../platform/files/index.js';
 import { Jobs, type Queue } from '../../platform/jobs/index.js';
-import { DocumentsRepository, type PrintedRow } from '../documents.repository.js';
 import { sha256 } from '../release.words.js';
 import { paperName } from './paper-names.js';
 import { Papers } from './papers.js';
 import { PrintedForms } from './printed-forms.js';
-import { type PrintableRow, PrintedRepository } from './printed.repository.js';
+import { type PrintableRow, PrintedRepository, type PrintedRow } from './printed.repository.js';
 
 interface Frozen {
   readonly versionId: string;
@@ -41,7 +40,6 @@ export class PrintDocuments implements OnModuleInit {
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly files: Files,
-    private readonly documents: DocumentsRepository,
     private readonly printed: PrintedRepository,
     private readonly forms: PrintedForms,
     private readonly papers: Papers,
@@ -83,8 +81,7 @@ export class PrintDocuments implements OnModuleInit {
     // While this waits for the lock, the document may be dropped, erased or retracted: then nothing of it is kept.
     const release = await this.printed.lockReleaseOf(tx, versionId);
     let kept = true;
-    for (const form of forms)
-      kept &&= await this.documents.keepPrinted(tx, { versionId, documentSha256, ...form });
+    for (const form of forms) kept &&= await this.printed.keep(tx, { versionId, documentSha256, ...form });
     if (release && kept && (await this.forms.settle(tx, { id: versionId, organisation })) > 0)
       await bumpChange(tx, `release:${release.id}`);
     await this.files.letGo(

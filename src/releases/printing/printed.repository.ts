@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Queryable, statement, type Transaction } from '../../platform/database/index.js';
-import type { PrintedRow } from '../documents.repository.js';
+import type { PrintedEntity } from './printed.entity.js';
+
+export interface PrintedRow {
+  readonly lang: string;
+  readonly format: 'docx' | 'pdf';
+  readonly sha256: string;
+}
 
 /** A frozen document whose bytes are still here, of a release that was not retracted. */
 export interface PrintableRow {
@@ -56,12 +62,21 @@ const keptOf = statement<KeptRow>(
    join releases.version v on v.id = p.version_id join releases.release r on r.id = v.release_id
    where p.version_id = $1 order by p.lang, p.format`,
 );
+const keep = statement<{ sha256: string }>(
+  'releases.keep-printed',
+  `insert into releases.printed (version_id, lang, format, document_sha256, sha256)
+   select d.version_id, d.lang, $3, d.sha256, $5
+   from releases.document d join releases.version v on v.id = d.version_id join releases.release r on r.id = v.release_id
+   where d.version_id = $1 and d.lang = $2 and d.sha256 = $4 and d.erased_at is null and r.standing <> 'retracted'
+   on conflict (version_id, lang, format) do update set document_sha256 = excluded.document_sha256, sha256 = excluded.sha256
+   returning sha256`,
+);
 const dropAll = statement(
   'releases.drop-printed-forms',
   'delete from releases.printed where version_id = $1',
 );
 
-/** All SQL about what documents are printed into, beside that in `documents.repository.ts`. */
+/** All SQL about what documents are printed into. */
 @Injectable()
 export class PrintedRepository {
   constructor(private readonly database: Database) {}
@@ -86,6 +101,12 @@ export class PrintedRepository {
 
   findKept(versionId: string, on: Queryable): Promise<KeptRow[]> {
     return on.query(keptOf, [versionId]);
+  }
+
+  /** False if the document that was printed is no longer there, or was retracted. */
+  async keep(tx: Transaction, printed: PrintedEntity): Promise<boolean> {
+    const { versionId, lang, format, documentSha256, sha256 } = printed;
+    return (await tx.query(keep, [versionId, lang, format, documentSha256, sha256])).length > 0;
   }
 
   async dropAll(tx: Transaction, versionId: string): Promise<void> {

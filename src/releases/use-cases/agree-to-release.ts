@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { VersionLinksRepository } from '../version-links.repository.js';
+import { VersionLinksRepository } from '../versions/version-links.repository.js';
 import { type VersionCommand, VersionTransition } from './version-transition.js';
 
 /** A co-issuer's own approver agrees, for their organisation, to the words that were submitted. */

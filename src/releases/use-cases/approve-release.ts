@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Documents } from '../documents.js';
-import { Numbers } from '../numbers.js';
-import { VersionsRepository } from '../versions.repository.js';
+import { Documents } from '../documents/documents.js';
+import { Numbers } from '../numbers/numbers.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
 import { type VersionCommand, VersionTransition } from './version-transition.js';
 
 /** Approves a version that somebody else wrote, and freezes its documents: what was approved is what will be published. */

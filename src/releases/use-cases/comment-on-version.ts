@@ -4,10 +4,10 @@ import { Clock } from '../../platform/clock/index.js';
 import { Database, type Transaction } from '../../platform/database/index.js';
 import { type Caller, httpError, once, type Principal } from '../../platform/http/index.js';
 import { Ids } from '../../platform/ids/index.js';
-import { CommentsRepository } from '../comments.repository.js';
+import { CommentsRepository } from '../comments/comments.repository.js';
 import { releaseError } from '../release.errors.js';
-import type { Version } from '../version.js';
-import { versionError } from '../version.errors.js';
+import type { Version } from '../versions/version.js';
+import { versionError } from '../versions/version.errors.js';
 import { ReadReleases } from './read-releases.js';
 
 export interface CommentCommand {

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/http/index.js';
-import { contentOf } from '../document-content.js';
-import { Documents } from '../documents.js';
-import { type Comparable, differenceOfDocuments, type DocumentDifference } from '../difference.js';
+import { contentOf } from '../documents/document-content.js';
+import { Documents } from '../documents/documents.js';
+import { type Comparable, differenceOfDocuments, type DocumentDifference } from '../difference/difference.js';
 import { releaseError } from '../release.errors.js';
-import type { Version } from '../version.js';
+import type { Version } from '../versions/version.js';
 import { ReadReleases } from './read-releases.js';
 
 export interface VersionComparison extends DocumentDifference {

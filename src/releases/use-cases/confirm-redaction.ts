@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Erasure } from '../erasure.js';
-import { Notices } from '../notices.js';
-import { RedactionsRepository } from '../redactions.repository.js';
+import { Erasure } from '../taken-back/erasure.js';
+import { Notices } from '../taken-back/notices.js';
+import { RedactionsRepository } from '../taken-back/redactions.repository.js';
 import { ReleasesRepository } from '../releases.repository.js';
-import { VersionsRepository } from '../versions.repository.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
 import { type ReleaseCommand, ReleaseTransition } from './release-transition.js';
 
 /** Erases, as a second person, what somebody proposed to erase by law; digests, act and ground stay. */

@@ -6,8 +6,8 @@ import { type Caller, once } from '../../platform/http/index.js';
 import { Ids } from '../../platform/ids/index.js';
 import { releaseError } from '../release.errors.js';
 import { ReleasesRepository } from '../releases.repository.js';
-import { VersionCopy } from '../version-copy.js';
-import { VersionsRepository } from '../versions.repository.js';
+import { VersionCopy } from '../versions/version-copy.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
 
 /** Begins another release with what the newest version of one says: next year's festival, the weekly notice. */
 @Injectable()

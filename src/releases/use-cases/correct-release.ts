@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Ids } from '../../platform/ids/index.js';
-import { VersionCopy } from '../version-copy.js';
+import { VersionCopy } from '../versions/version-copy.js';
 import { type ReleaseCommand, ReleaseTransition } from './release-transition.js';
 
 /** Begins the next version of what is public, with the texts of the one in force. */

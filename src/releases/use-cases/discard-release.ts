@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { OpenVersionEnd } from '../open-version-end.js';
+import { OpenVersionEnd } from '../versions/open-version-end.js';
 import { type VersionCommand, VersionTransition } from './version-transition.js';
 
 /** Gives an unpublished version up. A number that it had drawn shows as not used. */

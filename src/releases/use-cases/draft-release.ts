@@ -7,10 +7,10 @@ import { type Caller, once } from '../../platform/http/index.js';
 import { Ids } from '../../platform/ids/index.js';
 import { releaseError } from '../release.errors.js';
 import { ReleasesRepository } from '../releases.repository.js';
-import type { FileWords } from '../text.entity.js';
-import { TextsRepository } from '../texts.repository.js';
-import { type VersionChange, VersionContent } from '../version-content.js';
-import { VersionsRepository } from '../versions.repository.js';
+import type { FileWords } from '../texts/text.entity.js';
+import { TextsRepository } from '../texts/texts.repository.js';
+import { type VersionChange, VersionContent } from '../versions/version-content.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
 
 export interface Draft extends Omit<VersionChange, 'contact'> {
   /** Default: the organisation acted for. */

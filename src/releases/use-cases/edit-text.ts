@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Dropped } from '../../platform/html/index.js';
 import { httpError } from '../../platform/http/index.js';
-import { TextsRepository } from '../texts.repository.js';
-import { VersionFiles } from '../version-files.js';
-import { VersionsRepository } from '../versions.repository.js';
-import { changedWords, editedWords, type TextEdit } from '../words.js';
+import { TextsRepository } from '../texts/texts.repository.js';
+import { VersionFiles } from '../versions/version-files.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
+import { changedWords, editedWords, type TextEdit } from '../texts/words.js';
 import { type VersionCommand, VersionTransition } from './version-transition.js';
 
 /**

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Dropped } from '../../platform/html/index.js';
 import { expectRevision, httpError } from '../../platform/http/index.js';
-import { TextsRepository } from '../texts.repository.js';
-import { VersionFiles } from '../version-files.js';
-import { following } from '../followed.js';
-import { VersionsRepository } from '../versions.repository.js';
-import { changedWords, editedWords, type TextEdit } from '../words.js';
+import { TextsRepository } from '../texts/texts.repository.js';
+import { VersionFiles } from '../versions/version-files.js';
+import { following } from '../texts/followed.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
+import { changedWords, editedWords, type TextEdit } from '../texts/words.js';
 import { type TranslationCommand, TranslationTransition } from './translation-transition.js';
 
 /** Changes the words of a translation. `follows` is the tag of the source text that it now says the same as. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type VersionChange, VersionContent } from '../version-content.js';
-import { VersionsRepository } from '../versions.repository.js';
+import { type VersionChange, VersionContent } from '../versions/version-content.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
 import { type VersionCommand, VersionTransition } from './version-transition.js';
 
 /** Changes what a draft has beside its words. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Dropped } from '../../platform/html/index.js';
 import { releaseError } from '../release.errors.js';
-import type { TextEdit } from '../words.js';
+import type { TextEdit } from '../texts/words.js';
 import { EditText } from './edit-text.js';
 import { EditTranslation } from './edit-translation.js';
 import { ReadReleases } from './read-releases.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { VersionsRepository } from '../versions.repository.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
 import { type VersionCommand, VersionTransition } from './version-transition.js';
 
 /** The first step of an approval in two steps; the second is somebody else's. */

@@ -4,15 +4,15 @@ import { Clock } from '../../platform/clock/index.js';
 import { Database, type Transaction, violatedConstraint } from '../../platform/database/index.js';
 import type { Reason } from '../../platform/errors/index.js';
 import { Ids } from '../../platform/ids/index.js';
-import { Documents, type FrozenDocument } from '../documents.js';
+import { Documents, type FrozenDocument } from '../documents/documents.js';
 import type { ImportedRelease } from '../import/imported-release.js';
 import { importError } from '../import/import.errors.js';
 import { type ImportedRow, ImportsRepository } from '../import/imports.repository.js';
-import { Numbers } from '../numbers.js';
+import { Numbers } from '../numbers/numbers.js';
 import { ReleasesRepository } from '../releases.repository.js';
-import { TextsRepository } from '../texts.repository.js';
-import { toVersion } from '../version.js';
-import { VersionsRepository } from '../versions.repository.js';
+import { TextsRepository } from '../texts/texts.repository.js';
+import { toVersion } from '../versions/version.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
 
 /** What became of it: there already, if need be with other words (`fields`), which were left as they are. */
 export type ImportOutcome =

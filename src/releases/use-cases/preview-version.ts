@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { DocumentEnvelope } from '../../ledger/index.js';
 import type { Principal } from '../../platform/http/index.js';
-import { Documents } from '../documents.js';
+import { Documents } from '../documents/documents.js';
 import { releaseError } from '../release.errors.js';
-import { versionError } from '../version.errors.js';
+import { versionError } from '../versions/version.errors.js';
 import { ReadReleases } from './read-releases.js';
 
 export interface PreviewAsked {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Ids } from '../../platform/ids/index.js';
-import { DocumentsRepository } from '../documents.repository.js';
-import { Notices } from '../notices.js';
-import { RedactionsRepository } from '../redactions.repository.js';
-import type { ErasedDocument } from '../release.entity.js';
+import { DocumentsRepository } from '../documents/documents.repository.js';
+import { Notices } from '../taken-back/notices.js';
+import { RedactionsRepository } from '../taken-back/redactions.repository.js';
+import type { ErasedDocument } from '../taken-back/redaction.entity.js';
 import { releaseError } from '../release.errors.js';
-import { VersionsRepository } from '../versions.repository.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
 import { type ReleaseCommand, ReleaseTransition } from './release-transition.js';
 
 export interface Redaction {

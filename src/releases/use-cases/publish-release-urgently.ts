@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Documents } from '../documents.js';
-import { Numbers } from '../numbers.js';
+import { Documents } from '../documents/documents.js';
+import { Numbers } from '../numbers/numbers.js';
 import { numbered, Publication } from '../publication.js';
-import { VersionLinksRepository } from '../version-links.repository.js';
-import { VersionsRepository } from '../versions.repository.js';
+import { VersionLinksRepository } from '../versions/version-links.repository.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
 import { type VersionCommand, VersionTransition } from './version-transition.js';
 
 /**

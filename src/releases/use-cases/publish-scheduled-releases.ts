@@ -4,7 +4,7 @@ import { Database } from '../../platform/database/index.js';
 import { type ErrorKind, isDomainError } from '../../platform/errors/index.js';
 import { revisionTag, SystemPrincipal } from '../../platform/http/index.js';
 import { numbered, Publication } from '../publication.js';
-import { VersionsRepository } from '../versions.repository.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
 import { VersionTransition } from './version-transition.js';
 
 const MOST_AT_ONCE = 50;

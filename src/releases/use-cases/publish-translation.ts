@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DocumentsRepository } from '../documents.repository.js';
+import { DocumentsRepository } from '../documents/documents.repository.js';
 import { PrintedForms } from '../printing/printed-forms.js';
 import { releaseError } from '../release.errors.js';
 import { ReleasesRepository } from '../releases.repository.js';
-import { filesInDocuments, VersionFiles } from '../version-files.js';
+import { filesInDocuments, VersionFiles } from '../versions/version-files.js';
 import { type TranslationCommand, TranslationTransition } from './translation-transition.js';
 
 /** Adds a language to the version in force. */

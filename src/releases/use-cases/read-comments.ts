@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../../identity/index.js';
 import type { Principal } from '../../platform/http/index.js';
-import { type CommentKey, type CommentRow, CommentsRepository } from '../comments.repository.js';
-import { versionError } from '../version.errors.js';
+import { type CommentKey, type CommentRow, CommentsRepository } from '../comments/comments.repository.js';
+import { versionError } from '../versions/version.errors.js';
 import { ReadReleases } from './read-releases.js';
 
 /** The thread of a version, for whoever may read the version. */

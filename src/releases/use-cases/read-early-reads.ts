@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts } from '../../identity/index.js';
 import type { Principal } from '../../platform/http/index.js';
-import { type EarlyReadKey, type EarlyReadRow, EarlyReadsRepository } from '../early-reads.repository.js';
+import {
+  type EarlyReadKey,
+  type EarlyReadRow,
+  EarlyReadsRepository,
+} from '../early-access/early-reads.repository.js';
 import { ReadReleases } from './read-releases.js';
 
 /** Who read a version before its hour, for whoever may read the version. */

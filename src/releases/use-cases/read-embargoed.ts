@@ -10,9 +10,9 @@ import {
   EarlyReadsRepository,
   type EmbargoedDocument,
   type EmbargoedRow,
-} from '../early-reads.repository.js';
+} from '../early-access/early-reads.repository.js';
 import { releaseError } from '../release.errors.js';
-import { filesInDocuments } from '../version-files.js';
+import { filesInDocuments } from '../versions/version-files.js';
 
 /** A scheduled version, as accredited press reads it: the very bytes that will be published. */
 export interface Embargoed extends EmbargoedRow {

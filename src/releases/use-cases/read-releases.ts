@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../platform/http/index.js';
 import { fold } from '../../platform/text/index.js';
-import { type NumberRow, NumbersRepository } from '../numbers.repository.js';
-import { RedactionsRepository } from '../redactions.repository.js';
+import { type NumberRow, NumbersRepository } from '../numbers/numbers.repository.js';
+import { RedactionsRepository } from '../taken-back/redactions.repository.js';
 import { releaseError } from '../release.errors.js';
 import { type ReleaseFilter, type ReleaseListRow, ReleasesRepository } from '../releases.repository.js';
-import type { Version } from '../version.js';
-import { versionError } from '../version.errors.js';
-import { VersionsRepository } from '../versions.repository.js';
-import { Versions } from '../versions.js';
-import type { TextRow } from '../texts.repository.js';
+import type { Version } from '../versions/version.js';
+import { versionError } from '../versions/version.errors.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
+import { Versions } from '../versions/versions.js';
+import type { TextRow } from '../texts/texts.repository.js';
 import { type Release, toRelease } from './release-transition.js';
 import { toTranslation, type Translation } from './translation-transition.js';
 

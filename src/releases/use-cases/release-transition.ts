@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Effects, type EnteredAct, type Found, Transitions } from '../../ledger/index.js';
 import type { Transaction } from '../../platform/database/index.js';
 import type { Caller } from '../../platform/http/index.js';
-import { type RedactionRow, RedactionsRepository } from '../redactions.repository.js';
+import { type RedactionRow, RedactionsRepository } from '../taken-back/redactions.repository.js';
 import { releaseError } from '../release.errors.js';
 import { releaseLifecycle, type ReleaseSubject, type ReleaseVerb } from '../release.lifecycle.js';
 import { type ReleaseRow, ReleasesRepository } from '../releases.repository.js';

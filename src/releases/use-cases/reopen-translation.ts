@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DocumentsRepository } from '../documents.repository.js';
-import { EarlyReaders } from '../early-readers.js';
+import { DocumentsRepository } from '../documents/documents.repository.js';
+import { EarlyReaders } from '../early-access/early-readers.js';
 import { PrintedForms } from '../printing/printed-forms.js';
 import { type TranslationCommand, TranslationTransition } from './translation-transition.js';
 

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../ledger/index.js';
-import { Notices } from '../notices.js';
-import { OpenVersionEnd } from '../open-version-end.js';
+import { Notices } from '../taken-back/notices.js';
+import { OpenVersionEnd } from '../versions/open-version-end.js';
 import { PrintedForms } from '../printing/printed-forms.js';
 import { ReleasesRepository } from '../releases.repository.js';
-import { VersionFiles } from '../version-files.js';
-import { VersionsRepository } from '../versions.repository.js';
+import { VersionFiles } from '../versions/version-files.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
 import { type ReleaseCommand, ReleaseTransition } from './release-transition.js';
 
 /** Takes a release back in public, for good: its notice stays, its documents are not shown any more. */

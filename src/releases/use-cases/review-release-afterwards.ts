@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { VersionsRepository } from '../versions.repository.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
 import { type VersionCommand, VersionTransition } from './version-transition.js';
 
 /** Looks at what was published urgently, after the fact; neither its author nor its publisher may. */

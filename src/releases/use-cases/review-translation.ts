@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Documents } from '../documents.js';
-import { TextsRepository } from '../texts.repository.js';
+import { Documents } from '../documents/documents.js';
+import { TextsRepository } from '../texts/texts.repository.js';
 import { type TranslationCommand, TranslationTransition } from './translation-transition.js';
 
 const FROZEN = ['approved', 'scheduled', 'published'];

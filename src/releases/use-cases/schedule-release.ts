@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { releaseError } from '../release.errors.js';
-import { VersionsRepository } from '../versions.repository.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
 import { type VersionCommand, VersionTransition } from './version-transition.js';
 
 const FURTHEST_MS = 366 * 86_400_000;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DocumentsRepository } from '../documents.repository.js';
+import { DocumentsRepository } from '../documents/documents.repository.js';
 import { PrintedForms } from '../printing/printed-forms.js';
-import { VersionLinksRepository } from '../version-links.repository.js';
-import { VersionsRepository } from '../versions.repository.js';
+import { VersionLinksRepository } from '../versions/version-links.repository.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
 import { type VersionCommand, VersionTransition } from './version-transition.js';
 
 /** Returns a version to its authors with the reason; what was frozen at approval is dropped, its number stays. */

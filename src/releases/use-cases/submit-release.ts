@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../../platform/database/index.js';
 import { Settings } from '../../platform/settings/index.js';
 import { twoStepApproval } from '../release.settings.js';
-import { VersionsRepository } from '../versions.repository.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
 import { type VersionCommand, VersionTransition } from './version-transition.js';
 
 /** Hands the open version to the approvers; the caller thereby confirms that it holds no state secret. */

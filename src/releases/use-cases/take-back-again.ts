@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail, Ledger, type LoggedEntry } from '../../ledger/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Database, type Transaction } from '../../platform/database/index.js';
-import { DocumentsRepository } from '../documents.repository.js';
-import { Erasure } from '../erasure.js';
-import { OpenVersionEnd } from '../open-version-end.js';
+import { DocumentsRepository } from '../documents/documents.repository.js';
+import { Erasure } from '../taken-back/erasure.js';
+import { OpenVersionEnd } from '../versions/open-version-end.js';
 import { PrintedForms } from '../printing/printed-forms.js';
 import { ReleasesRepository } from '../releases.repository.js';
-import { VersionFiles } from '../version-files.js';
-import { VersionsRepository } from '../versions.repository.js';
+import { VersionFiles } from '../versions/version-files.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
 
 const AT_ONCE = 1000;
 

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Dropped } from '../../platform/html/index.js';
 import { Ids } from '../../platform/ids/index.js';
 import { releaseError } from '../release.errors.js';
-import { TextsRepository } from '../texts.repository.js';
-import { VersionFiles } from '../version-files.js';
-import { following } from '../followed.js';
-import { VersionsRepository } from '../versions.repository.js';
-import { editedWords, type TextEdit } from '../words.js';
+import { TextsRepository } from '../texts/texts.repository.js';
+import { VersionFiles } from '../versions/version-files.js';
+import { following } from '../texts/followed.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
+import { editedWords, type TextEdit } from '../texts/words.js';
 import { noWords } from './draft-release.js';
 import { type TranslationCommand, TranslationTransition } from './translation-transition.js';
 

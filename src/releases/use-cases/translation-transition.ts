@@ -3,15 +3,15 @@ import { type Effects, type EnteredAct, type Found, Transitions } from '../../le
 import type { Transaction } from '../../platform/database/index.js';
 import type { Caller } from '../../platform/http/index.js';
 import { releaseError } from '../release.errors.js';
-import { type TextRow, TextsRepository } from '../texts.repository.js';
+import { type TextRow, TextsRepository } from '../texts/texts.repository.js';
 import {
   translationLifecycle,
   type TranslationSubject,
   type TranslationVerb,
 } from '../translation.lifecycle.js';
-import { hasIncompleteQuotes, isStale, type Version } from '../version.js';
-import { VersionsRepository } from '../versions.repository.js';
-import { Versions } from '../versions.js';
+import { hasIncompleteQuotes, isStale, type Version } from '../versions/version.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
+import { Versions } from '../versions/versions.js';
 
 /** What every verb on a translation is told. */
 export interface TranslationCommand {

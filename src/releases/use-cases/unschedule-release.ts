@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { EarlyReaders } from '../early-readers.js';
-import { VersionsRepository } from '../versions.repository.js';
+import { EarlyReaders } from '../early-access/early-readers.js';
+import { VersionsRepository } from '../versions/versions.repository.js';
 import { type VersionCommand, VersionTransition } from './version-transition.js';
 
 /** Takes the hour of publication away again; whoever read the version before its hour is told. */

@@ -3,11 +3,11 @@ import { type Effects, type EnteredAct, Transitions } from '../../ledger/index.j
 import type { Transaction } from '../../platform/database/index.js';
 import type { Caller } from '../../platform/http/index.js';
 import { releaseError } from '../release.errors.js';
-import { Versions } from '../versions.js';
-import type { Version } from '../version.js';
-import { versionError } from '../version.errors.js';
+import { Versions } from '../versions/versions.js';
+import type { Version } from '../versions/version.js';
+import { versionError } from '../versions/version.errors.js';
 import { versionLifecycle, type VersionVerb } from '../version.lifecycle.js';
-import { type Moved, VersionsRepository } from '../versions.repository.js';
+import { type Moved, VersionsRepository } from '../versions/versions.repository.js';
 
 /** What every verb on an open version is told. */
 export interface VersionCommand {

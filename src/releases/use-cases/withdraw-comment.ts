@@ -3,8 +3,8 @@ import { AuditTrail } from '../../ledger/index.js';
 import { Clock } from '../../platform/clock/index.js';
 import { Database, type Transaction } from '../../platform/database/index.js';
 import { once } from '../../platform/http/index.js';
-import { CommentsRepository } from '../comments.repository.js';
-import { versionError } from '../version.errors.js';
+import { CommentsRepository } from '../comments/comments.repository.js';
+import { versionError } from '../versions/version.errors.js';
 import { type CommentCommand, expectSpeaker } from './comment-on-version.js';
 import { ReadReleases } from './read-releases.js';
 

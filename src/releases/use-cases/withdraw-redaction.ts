@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { RedactionsRepository } from '../redactions.repository.js';
+import { RedactionsRepository } from '../taken-back/redactions.repository.js';
 import { type ReleaseCommand, ReleaseTransition } from './release-transition.js';
 
 /** Gives a proposed erasure up. */

@@ -14,6 +14,7 @@ export function OfficialText({ html, lang, fileWords }: OfficialTextProps) {
   return (
     <div className={classes['text']} lang={lang}>
       {partsOf(html).map((part, index) => (
+        // Parts have no name but their order.
         // oxlint-disable-next-line react/no-array-index-key
         <Fragment key={index}>
           {'file' in part ? (

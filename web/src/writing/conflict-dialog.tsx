@@ -64,6 +64,7 @@ function Marked({ from, to }: { from: string; to: string }) {
         .filter(({ removed }) => !removed)
         .map(({ value, added }, index) =>
           added ? (
+            // Stretches have no name but their order.
             // oxlint-disable-next-line react/no-array-index-key
             <ins key={index}>{value}</ins>
           ) : (

@@ -23,7 +23,7 @@ export const ledger: Told<{ origin: string; size: string; base: string; signed: 
         steps: [
           'Tải bằng chứng ở cuối trang của tin. Tệp ấy gồm văn bản, mục trong sổ và đường từ mục đến gốc cây.',
           'Lấy khóa công khai của sổ từ một nguồn bạn tin, không phải từ trang này: công báo, báo in, hoặc cơ quan khác.',
-          'Chạy lệnh dưới đây. Nó không hỏi máy chủ nào; nếu chưa có khóa, nó nói rõ là chưa kiểm chứng khóa.',
+          'Chạy lệnh dưới đây. Lệnh không hỏi máy chủ nào; nếu chưa có khóa, lệnh nói rõ là chưa kiểm chứng khóa.',
         ],
         code: `khen verify bang-chung.json --key khoa-cong-khai`,
       },

@@ -74,6 +74,7 @@ function Writing({ release, version, lang }: WritingProps) {
     facts.autosave.refresh(storedVersion(version, release.number));
     source.autosave.refresh(storedText(sourceText));
     if (besideText) beside?.autosave.refresh(storedText(besideText));
+    // When something else is stored; the drafts are what is refreshed.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [version, release.number]);
   const uploads = useUploads(facts, source);
