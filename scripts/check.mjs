@@ -26,7 +26,7 @@ const checks = [
       tool('@stoplight', 'spectral-cli', 'dist', 'index.js'),
       'lint',
       'docs/api/openapi.json',
-      '--ruleset=.spectral.json',
+      '--ruleset=.spectral.yaml',
       '--fail-severity=hint',
     ],
   },

@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { roles } from '../../src/roles.js';
 import type { Answer, Api, Ask } from '../support/api.js';
 import { IdentityProvider } from '../identity/identity-provider.js';
@@ -16,7 +14,6 @@ import { Examples } from './examples.js';
 import { nothingThere, operations, type Prepared, type World } from './operations.js';
 import { preparedWithJobs } from './with-jobs.js';
 
-const run = promisify(execFile);
 const repository = join(import.meta.dirname, '..', '..');
 const committed = join(repository, 'docs', 'api', 'openapi.json');
 const judge = new Judge(JSON.parse(readFileSync(committed, 'utf8')));
@@ -180,13 +177,6 @@ describe('every operation is described', () => {
       statuses.some((status) => status >= 300 && status < 400 && status !== 304),
     );
     expect(leading.map(({ operationId }) => operationId)).toEqual([]);
-  });
-
-  it('to the satisfaction of spectral, by all of its rules for OpenAPI', async () => {
-    const spectral = join(repository, 'node_modules', '@stoplight', 'spectral-cli', 'dist', 'index.js');
-    const args = [spectral, 'lint', '-F', 'hint', '-q', '-r', join(repository, '.spectral.yaml'), committed];
-    const { stdout } = await run(process.execPath, args).catch((error: { stdout: string }) => error);
-    expect(stdout).toBe('');
   });
 
   it('with examples of what is sent and answered, which are as they should be', () => {
