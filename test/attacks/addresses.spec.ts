@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AddressInfo } from 'node:net';
 import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { BROWSER } from '../portal/page.js';
 import { Acts } from '../support/acts.js';
 import { startApplication, type TestApplication } from '../support/application.js';
@@ -45,9 +46,10 @@ describe('an address written in another way', () => {
   const answerTo = (path: string): Promise<{ status: number; headers: string; html: string }> =>
     new Promise((resolve, reject) => {
       const { port } = server.app.getHttpServer().address() as AddressInfo;
-      request({ port, path, headers: { host: 'khen.test', accept: BROWSER } }, async (answer) => {
-        const html = Buffer.concat(await answer.toArray()).toString('utf8');
-        resolve({ status: answer.statusCode!, headers: JSON.stringify(answer.headers), html });
+      request({ port, path, headers: { host: 'khen.test', accept: BROWSER } }, (answer) => {
+        void text(answer).then((html) =>
+          resolve({ status: answer.statusCode!, headers: JSON.stringify(answer.headers), html }),
+        );
       })
         .on('error', reject)
         .end();

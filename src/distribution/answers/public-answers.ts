@@ -105,8 +105,8 @@ export class PublicAnswers {
   }
 
   /** What `remember` has under this key, if that may be told without asking anybody. */
-  atHand<Value extends object>(key: string): Value | undefined {
-    return this.freshness.isConfirmed ? (this.kept.get(key) as Value | undefined) : undefined;
+  atHand(key: string): object | undefined {
+    return this.freshness.isConfirmed ? this.kept.get(key) : undefined;
   }
 
   private async rememberIn<Value extends object>(
