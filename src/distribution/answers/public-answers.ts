@@ -192,9 +192,9 @@ export class PublicAnswers {
         : compress(encoding, value.bytes));
     // One answer can be asked for in endless words: they are kept among their like.
     const keepReady = (question: string, ready: ReadyAnswer): void => {
-      const value: Ready = { kept, key, ready };
+      const held: Ready = { kept, key, ready };
       if (kept.get(key) !== answer) return;
-      const withThese = { value, names: [...names, readiesOf(key)], bytes: 0 };
+      const withThese = { value: held, names: [...names, readiesOf(key)], bytes: 0 };
       this.keptOfQuestions.set(readyKey(question), withThese);
     };
     const answer = { ...value, headers, encoded, keepReady };
