@@ -46,13 +46,13 @@ describe('an address written in another way', () => {
   const answerTo = (path: string): Promise<{ status: number; headers: string; html: string }> =>
     new Promise((resolve, reject) => {
       const { port } = server.app.getHttpServer().address() as AddressInfo;
-      request({ port, path, headers: { host: 'khen.test', accept: BROWSER } }, (answer) => {
+      const sent = request({ port, path, headers: { host: 'khen.test', accept: BROWSER } }, (answer) => {
+        const { statusCode: status, headers } = answer;
         void text(answer).then((html) =>
-          resolve({ status: answer.statusCode!, headers: JSON.stringify(answer.headers), html }),
+          resolve({ status: status!, headers: JSON.stringify(headers), html }),
         );
-      })
-        .on('error', reject)
-        .end();
+      });
+      sent.on('error', reject).end();
     });
 
   it('makes no page that leads elsewhere, and none of its own', async () => {

@@ -192,10 +192,10 @@ export class PublicAnswers {
         : compress(encoding, value.bytes));
     // One answer can be asked for in endless words: they are kept among their like.
     const keepReady = (question: string, ready: ReadyAnswer): void => {
-      const held: Ready = { kept, key, ready };
       if (kept.get(key) !== answer) return;
-      const withThese = { value: held, names: [...names, readiesOf(key)], bytes: 0 };
-      this.keptOfQuestions.set(readyKey(question), withThese);
+      const found: Ready = { kept, key, ready };
+      const withAnswer = [...names, readiesOf(key)];
+      this.keptOfQuestions.set(readyKey(question), { value: found, names: withAnswer, bytes: 0 });
     };
     const answer = { ...value, headers, encoded, keepReady };
     return answer;
