@@ -43,7 +43,7 @@ export class ReleaseAnswers {
     const negotiated = lang === undefined;
     const { name: form, negotiated: asked } = format;
     const key = ['release', id, language, lang, form, asked, form === 'json' ? '' : base].join(' ');
-    return this.answers.remember(key, [about.release(id)], async (on) => {
+    const make = async (on: Queryable) => {
       // Read again, not taken from before: what is kept must have been read since the last change.
       const envelope = await this.bytes(on, id, language, lang);
       const vary = [...(format.negotiated ? ['accept'] : []), ...(negotiated ? ['accept-language'] : [])];
@@ -65,7 +65,11 @@ export class ReleaseAnswers {
         ...headers,
         ...(vary.length > 0 && { 'content-location': `${here}&format=${format.name}` }),
       });
-    });
+    };
+    // A language that the release lacks is told of, and there is no end of those.
+    return lang === undefined || lang === language
+      ? this.answers.remember(key, [about.release(id)], make)
+      : this.answers.rememberQuestion(key, [about.release(id)], make);
   }
 
   /**

@@ -1,9 +1,14 @@
-/** The instant at which a day (`YYYY-MM-DD`) begins in a time zone. */
+const DAY_MS = 86_400_000;
+
+/** The instant at which a day (`YYYY-MM-DD`) begins in a time zone: the first of it, where its clocks are changed at midnight. */
 export function startOfDay(day: string, timeZone: string): Date {
   const midnight = Date.parse(`${day}T00:00:00Z`);
-  // Twice, because a zone may change its offset between the guess and the answer.
-  const guess = midnight - offsetAt(midnight, timeZone);
-  return new Date(midnight - offsetAt(guess, timeZone));
+  const [first, last] = [-DAY_MS, DAY_MS]
+    .map((around) => midnight - offsetAt(midnight + around, timeZone))
+    .toSorted((one, other) => one - other) as [number, number];
+  // Of an hour that is left out, the first instant is the one before it, by the clock of the day before.
+  const isBegun = first + offsetAt(first, timeZone) >= midnight;
+  return new Date(isBegun ? first : last);
 }
 
 /** The day (`YYYY-MM-DD`) that an instant belongs to in a time zone. */
@@ -24,4 +29,4 @@ function offsetAt(instant: number, timeZone: string): number {
 
 /** `YYYY-MM-DD` */
 export const dayAfter = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10);

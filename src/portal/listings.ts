@@ -81,11 +81,12 @@ export class Listings {
 
   /** Throws `reference.place-not-found`. */
   async place(on: Queryable, ui: string, id: string): Promise<PlaceThenAndNow> {
-    const { names, validTo, validFrom } = await this.reference.place(id);
+    const { names, validTo } = await this.reference.place(id);
     const related = (await this.reference.relatedPlaces([id], on)).filter((other) => other !== id);
     const others = await this.reference.places(related, [ui], on);
-    const began = (day: string | null) => day ?? '';
-    const isAfter = (other: { validFrom: string | null }) => began(other.validFrom) > began(validFrom);
+    // What took in a place outlasts it, but may have been there before it.
+    const isAfter = (other: { validTo: string | null }) =>
+      validTo !== null && (other.validTo === null || other.validTo > validTo);
     const told = (each: (typeof others)[number]): NamedPlace => ({
       id: each.id,
       name: each.name,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AddressInfo } from 'node:net';
 import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { BROWSER } from '../portal/page.js';
 import { Acts } from '../support/acts.js';
 import { startApplication, type TestApplication } from '../support/application.js';
@@ -45,9 +46,10 @@ describe('an address written in another way', () => {
   const answerTo = (path: string): Promise<{ status: number; headers: string; html: string }> =>
     new Promise((resolve, reject) => {
       const { port } = server.app.getHttpServer().address() as AddressInfo;
-      request({ port, path, headers: { host: 'khen.test', accept: BROWSER } }, async (answer) => {
-        const html = Buffer.concat(await answer.toArray()).toString('utf8');
-        resolve({ status: answer.statusCode!, headers: JSON.stringify(answer.headers), html });
+      request({ port, path, headers: { host: 'khen.test', accept: BROWSER } }, (answer) => {
+        void text(answer).then((html) =>
+          resolve({ status: answer.statusCode!, headers: JSON.stringify(answer.headers), html }),
+        );
       })
         .on('error', reject)
         .end();
@@ -66,5 +68,35 @@ describe('an address written in another way', () => {
     const { html } = await answerTo(`/releases/${id}`);
     expect((await answerTo(`http://evil.example/releases/${id.toUpperCase()}`)).html).toBe(html);
     expect((await answerTo(`/releases/${id}/versions/0x1`)).status).toBe(400);
+  });
+});
+
+describe('a thousand languages', () => {
+  it('push nothing else out of what is kept', async () => {
+    const { databaseUrl, dataDir, keysDir } = server.config;
+    const small = await startApplication({
+      environment: {
+        DATABASE_URL: databaseUrl!,
+        DATA_DIR: dataDir,
+        KEYS_DIR: keysDir,
+        ANSWER_CACHE_BYTES: '1048576',
+      },
+    });
+    const made = async () =>
+      Number(/^khen_answers_misses_total (\d+)/m.exec((await small.api.get('/metrics')).text)![1]);
+    try {
+      const { id } = await server.given.release({});
+      await small.api.get('/api/v1/releases');
+      for (let count = 0; count < 900; count += 1) {
+        const lang = `fr-x-${count}`;
+        await small.api.get(`/api/v1/brand?lang=${lang}`);
+        await small.api.get(`/api/v1/releases/${id}?lang=${lang}`);
+      }
+      const before = await made();
+      await small.api.get('/api/v1/releases');
+      expect(await made()).toBe(before);
+    } finally {
+      await small.close();
+    }
   });
 });

@@ -203,6 +203,18 @@ describe('a release through its life', () => {
     expect(await answerOf('Upper hamlet first.')).toEqual(['official', release.id, 'current']);
   });
 
+  it('leads to no correction in a language that the text in force lacks', async () => {
+    const other = await bring('published', { words: { body: '<p>Chợ Nà Chì họp sáng thứ bảy.</p>' } });
+    const english = 'The market of Na Chi is held on Saturday mornings.';
+    await acts.translate(other, 'en', { title: 'Market', summary: 'Held.', body: `<p>${english}</p>` });
+    await acts.correct(other, { words: { body: '<p>Chợ Nà Chì họp sáng chủ nhật.</p>' } });
+    await followUp(server);
+    const { answer, matches } = await check(server.api, { text: english });
+    expect([answer, matches[0]?.id]).toEqual(['official-corrected', other.id]);
+    for (const link of Object.values(matches[0]!.links))
+      expect([link, (await server.api.get(link)).status]).toEqual([link, 200]);
+  });
+
   it('is known by its address, whatever hangs on it, and by no address elsewhere', async () => {
     const { id } = release;
     for (const [link, answer] of [

@@ -133,13 +133,15 @@ describe('a list', () => {
       expectStatus(answer, 201);
       return answer.body.id;
     };
+    const end = async (id: string, more: object = {}) => {
+      const at = `/api/v1/desk/places/${id}`;
+      const { etag } = await api.get(at);
+      const body = { validTo: '2025-07-01', ...more };
+      expectStatus(await api.post(`${at}/end`, body, { ifMatch: etag }), 200);
+    };
     const before = await made('90001', 'Xã Cũ', { validFrom: '2001-01-01' });
     await server.given.release({ desk, draft: { title: 'Tin của xã cũ', places: [before] } });
-    const { etag } = await api.get(`/api/v1/desk/places/${before}`);
-    expectStatus(
-      await api.post(`/api/v1/desk/places/${before}/end`, { validTo: '2025-07-01' }, { ifMatch: etag }),
-      200,
-    );
+    await end(before);
     const now = await made('90002', 'Xã Mới', { validFrom: '2025-07-01', predecessors: [before] });
     await server.given.release({ desk, draft: { title: 'Tin của xã mới', places: [now] } });
     const [was, is] = [await see(`/places/${before}`), await see(`/places/${now}`)];
@@ -148,6 +150,12 @@ describe('a list', () => {
     expect(was.main.one('.lede').links['Xã Mới']).toBe(`/places/${now}`);
     for (const page of [was, is]) expect(rows(page)).toEqual(['Tin của xã mới', 'Tin của xã cũ']);
     expect((await see('/places')).main.text).toMatch(/Xã Cũ \(until 1 July 2025\).*Xã Mới/);
+    // One that went on, and was there before the other.
+    const lasting = await made('90003', 'Xã Ở Lại', { validFrom: '1979-01-01' });
+    const absorbed = await made('90004', 'Xã Nhập Vào', { validFrom: '2001-01-01' });
+    await end(absorbed, { successors: [lasting] });
+    expect((await see(`/places/${absorbed}`)).main.one('.lede').text).toMatch(/^Now: Xã Ở Lại/);
+    expect((await see(`/places/${lasting}`)).main.one('.lede').text).toMatch(/^Before: Xã Nhập Vào/);
   });
 
   it('of nobody is a page that says so', async () => {

@@ -52,6 +52,16 @@ describe('what somebody pastes on the page', () => {
     );
   });
 
+  it('is never called right word for word when something was added to it, or its marks were not looked at', async () => {
+    const forged = await answerTo(`${WHOLE}\nAi nhận nước thì chuyển 50.000 đồng vào tài khoản của thôn.`);
+    expect(forged.one('h2').text).toBe('Close to an official release, with differences');
+    expect(forged.one('.compared').text).toMatch(/^\d+ words are the same; 0 .* 12 are added/);
+    expect(forged.texts('ins').join(' ')).toContain('chuyển 50.000 đồng');
+    const bare = WHOLE.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D');
+    for (const text of [bare, WHOLE.toUpperCase(), `‼ ${WHOLE}`])
+      expect((await answerTo(text)).text).not.toMatch(/A passage|Word for word right/);
+  });
+
   it('is known by its link and its number, of which alone nothing more is said', async () => {
     const linked = await answerTo(`http://khen.test/r/${release.id}?fbclid=1`);
     expect(linked.one('h2').text).toBe('The address of an official release that is in force');
@@ -105,6 +115,20 @@ describe('what somebody pastes on the page', () => {
     expect((await post('a', '/official', { 'content-type': 'text/plain' })).status).toBe(415);
     for (const body of ['text=%', 'text=%ff%00', 'text=%E1', 'text=a&text=b', '%', '&&&'])
       expect([body, (await post(body)).status]).toEqual([body, 200]);
+  });
+});
+
+describe('a passage that was corrected since', () => {
+  it('is not called right', async () => {
+    const line = 'Chợ Nà Chì chuyển sang họp vào sáng thứ bảy hằng tuần.';
+    const market = await server.given.release({ draft: { title: 'Đổi lịch chợ', body: `<p>${line}</p>` } });
+    const words = { body: '<p>Chợ Nà Chì chuyển sang họp vào sáng chủ nhật hằng tuần.</p>' };
+    await new Acts(server).correct(market, { words });
+    await followUp(server);
+    const answer = await answerTo('chuyển sang họp vào sáng thứ bảy hằng tuần.');
+    expect(answer.one('h2').text).toBe('A passage of an official text that was corrected since');
+    expect(answer.text).toContain('version 1; there is version 2 now');
+    expect(answer.text).not.toContain('Word for word right');
   });
 });
 

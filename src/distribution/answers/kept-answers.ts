@@ -14,11 +14,15 @@ export class KeptAnswers {
   private readonly keysOf = new Map<string, Set<string>>();
   private readonly kept: LRUCache<string, Kept>;
 
-  constructor(budget: number) {
+  /** `gone` is told of each key whose value is forgotten, for whatever reason. */
+  constructor(budget: number, gone?: (key: string) => void) {
     this.kept = new LRUCache<string, Kept>({
       maxSize: budget,
       sizeCalculation: ({ bytes }, key) => bytes + 2 * key.length + ROUGH_OVERHEAD,
-      dispose: ({ names }, key) => this.unlink(key, names),
+      dispose: ({ names }, key) => {
+        this.unlink(key, names);
+        gone?.(key);
+      },
     });
   }
 

@@ -21,7 +21,7 @@ export interface PublicAnswer {
   readonly until?: number;
   /** The bytes in another encoding, made once and kept beside; only remembered answers have it. */
   readonly encoded?: (encoding: Encoding) => Buffer | Promise<Buffer>;
-  /** Keeps, beside it, what to say to the same question again; only remembered answers have it. */
+  /** Keeps what to say to the same question again; only remembered answers have it. */
   readonly keepReady?: (question: string, ready: ReadyAnswer) => void;
 }
 
@@ -34,8 +34,9 @@ export interface ReadyAnswer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Beside the answer that is kept under `key`: without it it is worth nothing, and costs no memory. */
+/** The answer is kept elsewhere, under `key`: without it this is worth nothing, and is forgotten with it. */
 interface Ready {
+  readonly kept: KeptAnswers;
   readonly key: string;
   readonly ready: ReadyAnswer;
 }
@@ -67,8 +68,10 @@ export class PublicAnswers {
     config: Config,
   ) {
     const ofQuestions = Math.floor(config.answerCacheBytes * SHARE_OF_QUESTIONS);
-    this.kept = new KeptAnswers(config.answerCacheBytes - ofQuestions);
     this.keptOfQuestions = new KeptAnswers(ofQuestions);
+    this.kept = new KeptAnswers(config.answerCacheBytes - ofQuestions, (key) =>
+      this.keptOfQuestions.drop([readiesOf(key)]),
+    );
     freshness.onChange((names) => {
       metrics.dropped.inc(this.kept.drop(names) + this.keptOfQuestions.drop(names));
       this.count();
@@ -102,8 +105,8 @@ export class PublicAnswers {
   }
 
   /** What `remember` has under this key, if that may be told without asking anybody. */
-  atHand<Value extends object>(key: string): Value | undefined {
-    return this.freshness.isConfirmed ? (this.kept.get(key) as Value | undefined) : undefined;
+  atHand(key: string): object | undefined {
+    return this.freshness.isConfirmed ? this.kept.get(key) : undefined;
   }
 
   private async rememberIn<Value extends object>(
@@ -127,7 +130,7 @@ export class PublicAnswers {
   /** What the same question was answered, if that may still be told without asking anybody. */
   ready(question: string): ReadyAnswer | undefined {
     if (!this.freshness.isConfirmed) return undefined;
-    const ready = readyIn(this.kept, question) ?? readyIn(this.keptOfQuestions, question);
+    const ready = readyIn(this.keptOfQuestions, question);
     if (!ready || this.isOver(ready.answer)) return undefined;
     this.metrics.hits.inc();
     return ready;
@@ -187,22 +190,27 @@ export class PublicAnswers {
       (kept.get(key) === answer
         ? this.once(kept, forms[encoding], names, () => compress(encoding, value.bytes))
         : compress(encoding, value.bytes));
+    // One answer can be asked for in endless words: they are kept among their like.
     const keepReady = (question: string, ready: ReadyAnswer): void => {
-      const beside: Ready = { key, ready };
-      if (kept.get(key) === answer) kept.set(readyKey(question), { value: beside, names, bytes: 0 });
+      const value: Ready = { kept, key, ready };
+      if (kept.get(key) !== answer) return;
+      const withThese = { value, names: [...names, readiesOf(key)], bytes: 0 };
+      this.keptOfQuestions.set(readyKey(question), withThese);
     };
     const answer = { ...value, headers, encoded, keepReady };
     return answer;
   }
 }
 
+/** Names what is worth nothing without the answer under this key. */
+const readiesOf = (key: string): string => `ready of ${key}`;
 const readyKey = (question: string): string => `ready ${question}`;
 
-function readyIn(kept: KeptAnswers, question: string): ReadyAnswer | undefined {
-  const found = kept.get(readyKey(question)) as Ready | undefined;
+function readyIn(questions: KeptAnswers, question: string): ReadyAnswer | undefined {
+  const found = questions.get(readyKey(question)) as Ready | undefined;
   if (!found) return undefined;
   // Asked for, so that what is used is not what is forgotten first.
-  const answer = kept.get(found.key) as PublicAnswer | undefined;
+  const answer = found.kept.get(found.key) as PublicAnswer | undefined;
   return answer?.bytes === found.ready.answer.bytes ? found.ready : undefined;
 }
 

@@ -135,7 +135,7 @@ const inOrder = (matches: readonly OfficialMatch[]): OfficialMatch[] =>
   );
 
 function linksOf(
-  { id, standing, version: current }: PublicRelease,
+  { id, standing, version: current, languages }: PublicRelease,
   version: number,
   lang: string,
   isReadable: boolean,
@@ -153,6 +153,9 @@ function linksOf(
       proof: `${there}/proof?lang=${lang}`,
     }),
     ...(isReadable &&
-      version !== current && { difference: `${here}/difference?from=${version}&to=${current}&lang=${lang}` }),
+      version !== current &&
+      languages.includes(lang) && {
+        difference: `${here}/difference?from=${version}&to=${current}&lang=${lang}`,
+      }),
   };
 }

@@ -49,7 +49,8 @@ export class ThemeController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const language = bestLanguage(lang ?? request.headers['accept-language'], interfaceLanguages);
-    const answer = await this.answers.remember(`brand ${language} ${lang}`, [about.settings], async (on) => {
+    const key = `brand ${language} ${lang === undefined}`;
+    const answer = await this.answers.remember(key, [about.settings], async (on) => {
       const brand = await this.theme.brand(on);
       const told: z.infer<typeof Brand> = {
         name: nameIn(brand, language),

@@ -70,9 +70,8 @@ function Answer({ frame, official }: { readonly frame: Frame; readonly official:
   const { words } = frame;
   const { official: said } = words;
   const { answer, by, matches } = official;
-  const isGood = answer === 'official' || answer === 'not-published';
   return (
-    <section class={`answer${isGood ? ' calm' : ''}`} aria-labelledby="tl">
+    <section class="answer" aria-labelledby="tl">
       <h2 id="tl">
         <Icon name={icons[answer]} />
         <span>{titleOf(frame, official)}</span>
@@ -88,9 +87,17 @@ function Answer({ frame, official }: { readonly frame: Frame; readonly official:
 /** Of a text alone it is said that it is official: what an address or a number came with was not compared. */
 function titleOf({ words }: Frame, { answer, by, matches }: Official): string {
   const { official: said } = words;
-  if (answer === 'close' && matches[0]?.difference?.unchanged) return said.passage;
+  const [first] = matches;
+  if (answer === 'close' && first?.difference && isPassage(first.difference))
+    return first.standing === 'corrected' ? said.passageCorrected : said.passage;
   return by === 'text' || answer === 'not-published' ? said.titles[answer] : said.own[by][answer];
 }
+
+type Difference = NonNullable<OfficialMatch['difference']>;
+
+/** Only what adds nothing is right word for word, and only if every mark and capital was looked at. */
+const isPassage = ({ unchanged, ignored, differences }: Difference): boolean =>
+  unchanged && !ignored && differences.every(({ change, text }) => change !== 'added' || text.trim() === '');
 
 function Match({
   frame,
@@ -130,7 +137,7 @@ function Match({
         .map(({ text, lang: of }) => (
           <p lang={of ?? ui}>{text}</p>
         ))}
-      {difference && <Compared frame={frame} difference={difference} lang={lang} />}
+      {difference && <Compared frame={frame} difference={difference} standing={standing} lang={lang} />}
       {by !== 'text' && !isRetracted && <p>{said.wordsUnchecked}</p>}
       <p class="acts">
         <a class="button" href={to(`/releases/${match.id}`)}>
@@ -161,17 +168,23 @@ function Match({
 function Compared({
   frame,
   difference,
+  standing,
   lang,
 }: {
   readonly frame: Frame;
-  readonly difference: NonNullable<OfficialMatch['difference']>;
+  readonly difference: Difference;
+  readonly standing: OfficialMatch['standing'];
   readonly lang: string;
 }) {
   const { official: said } = frame.words;
-  const { ignored, same, leftOut, added, differences, unchanged } = difference;
+  const { ignored, same, leftOut, added, differences } = difference;
   return (
     <div class="compared">
-      <p>{unchanged ? said.unchanged(leftOut) : said.counts(same, leftOut, added)}</p>
+      <p>
+        {isPassage(difference) && standing === 'current'
+          ? said.unchanged(leftOut)
+          : said.counts(same, leftOut, added)}
+      </p>
       {ignored && <p class="hint">{said.ignored[ignored]}</p>}
       <p class="words" lang={lang}>
         {differences.map(({ omitted, ...word }, place) =>

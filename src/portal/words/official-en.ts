@@ -41,6 +41,7 @@ export const officialEn: OfficialWords = {
     },
   },
   passage: 'A passage of an official release, not the whole of it',
+  passageCorrected: 'A passage of an official text that was corrected since',
   notOurs: 'Nothing of ours says this. That does not make it false; it is not ours.',
   notFound: {
     link: 'This link leads to nothing published here. Look closely at its domain before you open it.',

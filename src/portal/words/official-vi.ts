@@ -40,6 +40,7 @@ export const officialVi = {
     },
   },
   passage: 'Một đoạn của tin chính thức, không phải toàn văn',
+  passageCorrected: 'Một đoạn của bản cũ, nay đã được đính chính',
   notOurs:
     'Không có tin nào của chúng tôi nói như vậy. Điều đó không có nghĩa là tin sai; chỉ là không phải của chúng tôi.',
   notFound: {
