@@ -8,6 +8,7 @@ import { type Block, clean } from '../platform/html/index.js';
 import {
   type Comparable,
   differenceOfDocuments,
+  PublicArchive,
   PublicReleases,
   type VersionPreview,
 } from '../releases/index.js';
@@ -51,6 +52,7 @@ export class ReleaseReading {
   constructor(
     private readonly answers: ReleaseAnswers,
     private readonly releases: PublicReleases,
+    private readonly archive: PublicArchive,
     private readonly files: Files,
     private readonly database: Database,
     private readonly clock: Clock,
@@ -63,7 +65,7 @@ export class ReleaseReading {
     if (!document) return { envelope, versions: [], voices: [], ...(await this.notice(on, envelope)) };
     const text = await this.readable(document);
     const changes = await this.changes(on, envelope, document);
-    const versions = await this.releases.versionsIn(on, id, document.lang);
+    const versions = await this.archive.versionsIn(on, id, document.lang);
     const voices = await this.voices(on, id, document.lang);
     return { envelope, text, versions, voices, ...(changes && { changes }) };
   }

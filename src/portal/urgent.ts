@@ -73,7 +73,7 @@ export class UrgentReleases {
 
   /** The same without asking the database: none where that can't tell whether it still stands. */
   atHand(): Banner | undefined {
-    const known = this.answers.atHand<Known>(KEY);
+    const known = this.answers.atHand(KEY) as Known | undefined;
     return known && bannerAt(this.clock.lately() ?? Number.POSITIVE_INFINITY, known);
   }
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AddressInfo } from 'node:net';
 import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { BROWSER } from '../portal/page.js';
 import { Acts } from '../support/acts.js';
 import { startApplication, type TestApplication } from '../support/application.js';
@@ -45,12 +46,13 @@ describe('an address written in another way', () => {
   const answerTo = (path: string): Promise<{ status: number; headers: string; html: string }> =>
     new Promise((resolve, reject) => {
       const { port } = server.app.getHttpServer().address() as AddressInfo;
-      request({ port, path, headers: { host: 'khen.test', accept: BROWSER } }, async (answer) => {
-        const html = Buffer.concat(await answer.toArray()).toString('utf8');
-        resolve({ status: answer.statusCode!, headers: JSON.stringify(answer.headers), html });
-      })
-        .on('error', reject)
-        .end();
+      const sent = request({ port, path, headers: { host: 'khen.test', accept: BROWSER } }, (answer) => {
+        const { statusCode: status, headers } = answer;
+        void text(answer).then((html) =>
+          resolve({ status: status!, headers: JSON.stringify(headers), html }),
+        );
+      });
+      sent.on('error', reject).end();
     });
 
   it('makes no page that leads elsewhere, and none of its own', async () => {

@@ -126,9 +126,9 @@ describe('whoever reads the portal in one language', () => {
     const [first, mended] = [await see('/search?q=nghĩa+thuận'), await see('/mended?lang=en', vietnamese)];
     const found = first.main.one('.rows').all('a')[0]!.attribute('href')!;
     expect(found).toBe(`${at}?lang=vi&ui=en`);
-    const open = [found, Object.values(mended.main.links).find((href) => href.startsWith(at))!];
+    const ahead = [found, Object.values(mended.main.links).find((href) => href.startsWith(at))!];
     const seenAt = new Set<string>();
-    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+    for (let path = ahead.pop(); path !== undefined; path = ahead.pop()) {
       if (seenAt.has(path)) continue;
       seenAt.add(path);
       const page = await see(path, path.includes('lang=') ? vietnamese : {});
@@ -137,7 +137,7 @@ describe('whoever reads the portal in one language', () => {
       expect(Object.values(tongues).every((href) => href.includes('lang=vi') && !href.includes('ui='))).toBe(
         true,
       );
-      open.push(...Object.values(page.main.links).filter((href) => href.startsWith(at)));
+      ahead.push(...Object.values(page.main.links).filter((href) => href.startsWith(at)));
       // Elsewhere it is the portal's own language that counts.
       const away = page.page.one('.brand').attribute('href');
       expect([path, away]).toEqual([path, path.includes('lang=') ? '/?lang=en' : '/']);

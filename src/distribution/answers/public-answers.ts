@@ -105,8 +105,8 @@ export class PublicAnswers {
   }
 
   /** What `remember` has under this key, if that may be told without asking anybody. */
-  atHand<Value extends object>(key: string): Value | undefined {
-    return this.freshness.isConfirmed ? (this.kept.get(key) as Value | undefined) : undefined;
+  atHand(key: string): object | undefined {
+    return this.freshness.isConfirmed ? this.kept.get(key) : undefined;
   }
 
   private async rememberIn<Value extends object>(
@@ -192,10 +192,10 @@ export class PublicAnswers {
         : compress(encoding, value.bytes));
     // One answer can be asked for in endless words: they are kept among their like.
     const keepReady = (question: string, ready: ReadyAnswer): void => {
-      const value: Ready = { kept, key, ready };
       if (kept.get(key) !== answer) return;
-      const withThese = { value, names: [...names, readiesOf(key)], bytes: 0 };
-      this.keptOfQuestions.set(readyKey(question), withThese);
+      const found: Ready = { kept, key, ready };
+      const withAnswer = [...names, readiesOf(key)];
+      this.keptOfQuestions.set(readyKey(question), { value: found, names: withAnswer, bytes: 0 });
     };
     const answer = { ...value, headers, encoded, keepReady };
     return answer;

@@ -15,7 +15,7 @@ export const cursor = z.string().max(500).optional();
 /** Open: links to pages come back with what others hung on them. */
 export const PageQuery = z.object({ lang });
 /** In which language the portal speaks about a text in another. */
-export const ui = z.enum(interfaceLanguages).optional().catch(undefined);
+const ui = z.enum(interfaceLanguages).optional().catch(undefined);
 export const TextQuery = z.object({ lang, ui });
 export const ListQuery = z.object({ lang, cursor });
 /** The cursor of what goes on below an entry of the log. */

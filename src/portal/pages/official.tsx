@@ -70,9 +70,8 @@ function Answer({ frame, official }: { readonly frame: Frame; readonly official:
   const { words } = frame;
   const { official: said } = words;
   const { answer, by, matches } = official;
-  const isGood = answer === 'official' || answer === 'not-published';
   return (
-    <section class={`answer${isGood ? ' calm' : ''}`} aria-labelledby="tl">
+    <section class="answer" aria-labelledby="tl">
       <h2 id="tl">
         <Icon name={icons[answer]} />
         <span>{titleOf(frame, official)}</span>

@@ -40,8 +40,15 @@ const listMended = statement<PublicAct>(
   `select ${actColumns} where act in ('release.corrected', 'release.retracted', 'release.redacted')
    and ledger_index < coalesce($1, 9223372036854775807) order by ledger_index desc limit $2`,
 );
+const listVersions = statement<{ number: number }>(
+  'releases.list-readable-versions',
+  `select v.number from releases.version v join releases.release r on r.id = v.release_id
+   join releases.document d on d.version_id = v.id
+   where v.release_id = $1 and d.lang = $2 and d.ledger_index is not null and d.bytes is not null and r.standing = 'public'
+   order by v.number desc limit 1000`,
+);
 
-/** What everybody may read of releases by time: when they came, what is urgent now, what was mended. */
+/** What everybody may read of releases by time: when they came, what is urgent now, what was mended, and earlier texts. */
 @Injectable()
 export class PublicArchive {
   /**
@@ -70,5 +77,10 @@ export class PublicArchive {
   /** Corrections, retractions and erasures, the newest first, below the index `before`. */
   mended(on: Queryable, before: number | undefined, limit: number): Promise<PublicAct[]> {
     return on.query(listMended, [before ?? null, limit]);
+  }
+
+  /** Numbers of the versions that everybody may read in this language now, the newest first; at most a thousand. */
+  async versionsIn(on: Queryable, id: string, lang: string): Promise<number[]> {
+    return (await on.query(listVersions, [id, lang])).map(({ number }) => number);
   }
 }

@@ -39,13 +39,6 @@ const findDocument = statement<PublicDocument>(
    join releases.document d on d.version_id = v.id
    where v.release_id = $1 and v.number = $2 and d.lang = coalesce($3, v.source_lang) and d.ledger_index is not null`,
 );
-const listVersions = statement<{ number: number }>(
-  'releases.list-readable-versions',
-  `select v.number from releases.version v join releases.release r on r.id = v.release_id
-   join releases.document d on d.version_id = v.id
-   where v.release_id = $1 and d.lang = $2 and d.ledger_index is not null and d.bytes is not null and r.standing = 'public'
-   order by v.number desc limit 1000`,
-);
 const listReleases = statement<ListedRelease>(
   'releases.list-public',
   `select ${releaseColumns}, '[]'::jsonb as outdated, d.bytes from releases.version v
@@ -145,11 +138,6 @@ export class PublicReleases {
     lang?: string,
   ): Promise<PublicDocument | undefined> {
     return (await on.query(findDocument, [id, version, lang ?? null]))[0];
-  }
-
-  /** Numbers of the versions that everybody may read in this language now, the newest first; at most a thousand. */
-  async versionsIn(on: Queryable, id: string, lang: string): Promise<number[]> {
-    return (await on.query(listVersions, [id, lang])).map(({ number }) => number);
   }
 
   /** The public words about retraction and erasure, newest first. */
