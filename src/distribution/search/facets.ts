@@ -79,7 +79,10 @@ export class SearchFacets {
       count: filings.length,
       complete,
       kinds: tally(filter.kind, ({ kind }) => [kind]),
-      topics: withNames(topics, await this.reference.topics(idsOf(topics), [lang], on)),
+      topics: withNames(
+        topics,
+        (await this.reference.topics(idsOf(topics), [lang], on)).map(({ name }) => ({ name })),
+      ),
       organisations: withNames(
         organisations,
         organisations.map(({ id }) => ({ name: bodies.get(id) ?? '' })),
