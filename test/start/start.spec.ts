@@ -5,7 +5,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { demonstrationFolder } from '../support/demonstration.js';
-import { createEmptyDatabase, runningProcesses, temporaryFolder } from '../support/index.js';
+import {
+  createEmptyDatabase,
+  createTestDatabase,
+  runningProcesses,
+  temporaryFolder,
+} from '../support/index.js';
 import { endAll, khen, type KhenProcess, npmStart, root } from './khen.js';
 
 const folder = temporaryFolder();
@@ -221,22 +226,33 @@ describe('what stops a start is told in one sentence, with success for nobody', 
     await drop();
   });
 
-  it('an address that is not of this machine', async () => {
-    expect(await refusal({ ...real('address'), HOST: '192.0.2.1' })).toContain('has no address 192.0.2.1');
-  });
+  describe('beside a database that is up to date:', () => {
+    let ready: Record<string, string>;
+    let drop: () => Promise<void>;
+    beforeAll(async () => {
+      const database = await createTestDatabase();
+      ({ drop } = database);
+      ready = { ...real('refused'), DATABASE_URL: database.url };
+    });
+    afterAll(() => drop?.());
 
-  it('keys that are missing, or are for another log', async () => {
-    const missing = await refusal({ ...real('keyless'), KEYS_DIR: join(folder.path, 'no-keys') });
-    expect(missing).toMatch(/put it back from its copy[^]*hãy chép lại/i);
-    const other = await refusal({ ...real('keyless'), LEDGER_ORIGIN: 'other.example/ledger' });
-    expect(other).toMatch(/is for the log start\.example[^]*hãy đặt lại LEDGER_ORIGIN/);
-  });
+    it('an address that is not of this machine', async () => {
+      expect(await refusal({ ...ready, HOST: '192.0.2.1' })).toContain('has no address 192.0.2.1');
+    });
 
-  (process.platform === 'win32' ? it.skip : it)('keys that others can write', async () => {
-    const keys = join(folder.path, 'open-keys');
-    await makeKeys(keys);
-    chmodSync(join(keys, 'ledger.key'), 0o666);
-    expect(await refusal({ ...real('keyless'), KEYS_DIR: keys })).toContain('Other accounts of this machine');
+    it('keys that are missing, or are for another log', async () => {
+      const missing = await refusal({ ...ready, KEYS_DIR: join(folder.path, 'no-keys') });
+      expect(missing).toMatch(/put it back from its copy[^]*hãy chép lại/i);
+      const other = await refusal({ ...ready, LEDGER_ORIGIN: 'other.example/ledger' });
+      expect(other).toMatch(/is for the log start\.example[^]*hãy đặt lại LEDGER_ORIGIN/);
+    });
+
+    (process.platform === 'win32' ? it.skip : it)('keys that others can write', async () => {
+      const keys = join(folder.path, 'open-keys');
+      await makeKeys(keys);
+      chmodSync(join(keys, 'ledger.key'), 0o666);
+      expect(await refusal({ ...ready, KEYS_DIR: keys })).toContain('Other accounts of this machine');
+    });
   });
 
   const canMount = process.platform === 'linux' && mounts();
