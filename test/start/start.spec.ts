@@ -227,23 +227,23 @@ describe('what stops a start is told in one sentence, with success for nobody', 
   });
 
   describe('beside a database that is up to date:', () => {
-    let ready: Record<string, string>;
+    let settled: Record<string, string>;
     let drop: () => Promise<void>;
     beforeAll(async () => {
       const database = await createTestDatabase();
       ({ drop } = database);
-      ready = { ...real('refused'), DATABASE_URL: database.url };
+      settled = { ...real('refused'), DATABASE_URL: database.url };
     });
     afterAll(() => drop?.());
 
     it('an address that is not of this machine', async () => {
-      expect(await refusal({ ...ready, HOST: '192.0.2.1' })).toContain('has no address 192.0.2.1');
+      expect(await refusal({ ...settled, HOST: '192.0.2.1' })).toContain('has no address 192.0.2.1');
     });
 
     it('keys that are missing, or are for another log', async () => {
-      const missing = await refusal({ ...ready, KEYS_DIR: join(folder.path, 'no-keys') });
+      const missing = await refusal({ ...settled, KEYS_DIR: join(folder.path, 'no-keys') });
       expect(missing).toMatch(/put it back from its copy[^]*hãy chép lại/i);
-      const other = await refusal({ ...ready, LEDGER_ORIGIN: 'other.example/ledger' });
+      const other = await refusal({ ...settled, LEDGER_ORIGIN: 'other.example/ledger' });
       expect(other).toMatch(/is for the log start\.example[^]*hãy đặt lại LEDGER_ORIGIN/);
     });
 
@@ -251,7 +251,7 @@ describe('what stops a start is told in one sentence, with success for nobody', 
       const keys = join(folder.path, 'open-keys');
       await makeKeys(keys);
       chmodSync(join(keys, 'ledger.key'), 0o666);
-      expect(await refusal({ ...ready, KEYS_DIR: keys })).toContain('Other accounts of this machine');
+      expect(await refusal({ ...settled, KEYS_DIR: keys })).toContain('Other accounts of this machine');
     });
   });
 
