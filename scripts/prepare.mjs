@@ -95,7 +95,9 @@ const web = {
     const generated = await runNode(['generate.mjs'], { cwd });
     if (generated !== 0) return generated;
     const vite = join(modules, 'vite', 'bin', 'vite.js');
-    return runNode([vite, 'build', '--outDir', to, '--logLevel', 'warn'], { cwd });
+    // Whoever tests or develops has another one set, and would be served the libraries as for debugging.
+    const env = { NODE_ENV: 'production' };
+    return runNode([vite, 'build', '--outDir', to, '--logLevel', 'warn'], { cwd, env });
   },
 };
 const parts = [server, web];
