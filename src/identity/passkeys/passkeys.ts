@@ -45,9 +45,8 @@ export class Passkeys {
     now: Date,
   ): Promise<Asked<PublicKeyCredentialCreationOptionsJSON>> {
     const { id, challenge } = await this.challenge(on, account.id, now);
-    const options = await (
-      await webAuthn()
-    ).generateRegistrationOptions({
+    const { generateRegistrationOptions } = await webAuthn();
+    const options = await generateRegistrationOptions({
       rpName: 'Khen',
       rpID: this.relyingParty.id,
       userID: new Uint8Array(handleOf(account.id)),
@@ -68,14 +67,11 @@ export class Passkeys {
   /** Throws `passkey.too-late`, `passkey.unfit`. */
   async checkAdded(on: Queryable, accountId: string, answer: Answered<RegistrationResponseJSON>, now: Date) {
     const expected = await this.expected(on, answer.challenge, accountId, now);
-    const { verified, registrationInfo } = await (
-      await webAuthn()
-    )
-      .verifyRegistrationResponse({
-        response: answer.credential,
-        ...expected,
-      })
-      .catch((): VerifiedRegistrationResponse => ({ verified: false }));
+    const { verifyRegistrationResponse } = await webAuthn();
+    const { verified, registrationInfo } = await verifyRegistrationResponse({
+      response: answer.credential,
+      ...expected,
+    }).catch((): VerifiedRegistrationResponse => ({ verified: false }));
     if (!verified) throw passkeyError('unfit');
     return registrationInfo;
   }
@@ -83,9 +79,8 @@ export class Passkeys {
   /** Of whoever comes: the passkey itself says whose it is. */
   async askToSignIn(on: Queryable, now: Date): Promise<Asked<PublicKeyCredentialRequestOptionsJSON>> {
     const { id, challenge } = await this.challenge(on, null, now);
-    const options = await (
-      await webAuthn()
-    ).generateAuthenticationOptions({
+    const { generateAuthenticationOptions } = await webAuthn();
+    const options = await generateAuthenticationOptions({
       rpID: this.relyingParty.id,
       challenge,
       timeout: CHALLENGE_MS,
@@ -103,19 +98,16 @@ export class Passkeys {
     const { userHandle } = credential.response;
     if (userHandle !== undefined && userHandle !== handleOf(passkey.account_id).toString('base64url'))
       return undefined;
-    const { verified, authenticationInfo } = await (
-      await webAuthn()
-    )
-      .verifyAuthenticationResponse({
-        response: credential,
-        credential: {
-          id: credential.id,
-          publicKey: new Uint8Array(passkey.public_key),
-          counter: 0,
-        },
-        ...expected,
-      })
-      .catch(() => ({ verified: false, authenticationInfo: undefined }));
+    const { verifyAuthenticationResponse } = await webAuthn();
+    const { verified, authenticationInfo } = await verifyAuthenticationResponse({
+      response: credential,
+      credential: {
+        id: credential.id,
+        publicKey: new Uint8Array(passkey.public_key),
+        counter: 0,
+      },
+      ...expected,
+    }).catch(() => ({ verified: false, authenticationInfo: undefined }));
     return verified ? authenticationInfo : undefined;
   }
 
